@@ -1,0 +1,1 @@
+"""Meaning and a ruleset become findings, a checklist and a conclusion. Opens no file."""

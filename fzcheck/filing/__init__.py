@@ -1,0 +1,1 @@
+"""Filing deadlines and the calendar they are counted on."""

@@ -1,0 +1,1 @@
+"""A Document becomes Meaning. Says how a thing is said, never that it is illegal."""

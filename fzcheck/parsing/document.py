@@ -1,0 +1,137 @@
+"""A Document: the tree of a draft, every node with the address a reader would cite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from fzcheck.reading.draft import Draft
+from fzcheck.span import Span
+
+
+class Kind(StrEnum):
+    """What a node is. Elements of the official document come first, then the numbering families, then containers."""
+
+    DOCUMENT = "文件"
+    COPY_NUMBER = "份号"
+    SECRECY = "密级"
+    URGENCY = "紧急程度"
+    MASTHEAD = "发文机关标志"
+    DOCUMENT_NUMBER = "发文字号"
+    SIGNER = "签发人"
+    TITLE = "标题"
+    ADOPTION = "题注"
+    ADDRESSEE = "主送机关"
+    PREAMBLE = "导语"
+    ATTACHMENT_NOTE = "附件说明"
+    SIGNATURE = "落款"
+    ISSUE_DATE = "成文日期"
+    REMARK = "附注"
+    COPY_TO = "抄送"
+    PRINTED = "印发"
+    CONTENTS = "目录"
+    FURNITURE = "页面"
+    BODY = "正文"
+    ATTACHMENT = "附件"
+    PART = "编"
+    SUBPART = "分编"
+    CHAPTER = "章"
+    SECTION = "节"
+    ARTICLE = "条"
+    PARAGRAPH = "款"
+    ITEM = "项"
+    SUBITEM = "目"
+    LEVEL1 = "一级"
+    LEVEL2 = "二级"
+    LEVEL3 = "三级"
+    LEVEL4 = "四级"
+    LEVEL5 = "五级"
+    TEXT = "段"
+    TABLE = "表"
+    ROW = "行"
+    FOOTNOTE = "脚注"
+    TEXTBOX = "文本框"
+    BLANK = "空"
+
+
+class Piece(NamedTuple):
+    """A stretch of a node's own text in the display text.
+
+    `glue` stands between it and the piece before: "" where a hard wrap is undone, "\\n" where a line break stays, "\\t" between table cells.
+    """
+
+    start: int
+    end: int
+    glue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node of the tree. `index` is its place in `Document.nodes` (document order), `parent` the index of its parent (-1 for the root).
+
+    `text` is its own text without its label and its children's; `pieces` are the stretches of the display text that make it.
+    `start`/`end` are the hull of the node with its label, without its children, in code points of the display text; `line` is 1-based.
+    `body` is 0 for the main document and N for the N-th attached or printed body.
+    """
+
+    index: int
+    id: str
+    kind: Kind
+    label: str
+    address: str
+    citation: str
+    text: str
+    line: int
+    start: int
+    end: int
+    parent: int
+    body: int = 0
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something out of order in the structure: a stable `code`, a Chinese `message` and the place."""
+
+    code: str
+    message: str
+    span: Span
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One body of the document: the main text (`number` 0) or an attached or printed one; `root` is the index of its container node.
+
+    `articled` says whether it is built of 条 (else it is an outline); `name` is its own title.
+    """
+
+    number: int
+    root: int
+    name: str
+    articled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The tree of one draft. `leaves` cover every character of the display text exactly once, in order (each names its node)."""
+
+    draft: Draft
+    nodes: tuple[Node, ...]
+    bodies: tuple[Body, ...]
+    leaves: tuple[tuple[int, int, int], ...]  # (start, end, node index)
+    problems: tuple[Problem, ...]
+    counts: tuple[tuple[str, int], ...]
+
+    def children(self, index: int) -> tuple[Node, ...]:
+        """The direct children of a node, in order."""
+        return tuple(node for node in self.nodes[index + 1 :] if node.parent == index)
+
+    def ancestors(self, node: Node) -> tuple[Node, ...]:
+        """The chain from the parent up to the root."""
+        chain = []
+        while node.parent >= 0:
+            node = self.nodes[node.parent]
+            chain.append(node)
+        return tuple(chain)

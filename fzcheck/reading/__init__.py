@@ -1,0 +1,1 @@
+"""Bytes become a Draft. Knows file formats and nothing of law."""

@@ -1,0 +1,1 @@
+"""A report becomes text, json, Word …: one writer a file; decides nothing."""

@@ -1,0 +1,1 @@
+"""Configuration, sidecars, suppressions and baselines: files become values."""
