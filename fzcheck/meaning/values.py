@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from fzcheck.meaning.citation import Citation
 from fzcheck.meaning.meta import Meta
 from fzcheck.parsing.document import Document
 from fzcheck.span import Span
+
+if TYPE_CHECKING:
+    from fzcheck.meaning.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,7 @@ class Sentence:
     """One sentence of one node. `text` is folded and without white space; `offsets[i]` is the display offset of `text[i]`.
 
     `node` indexes `Document.nodes`; `follows` is the index of the preceding sentence of the same provision, or -1.
+    `unit` indexes `Meaning.units` and `base` is where the sentence begins in that unit's text.
     """
 
     index: int
@@ -23,6 +28,8 @@ class Sentence:
     text: str
     offsets: tuple[int, ...]
     follows: int = -1
+    unit: int = -1
+    base: int = 0
 
     def span(self, start: int, end: int) -> Span:
         """The display span of `text[start:end]`; an empty range gives an empty span."""
@@ -60,9 +67,10 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a document says: its facts, its sentences and its references, in document order."""
+    """What a document says: its facts, its sentences and references, and its provisions as units for matching, in document order."""
 
     document: Document
     meta: Meta
     sentences: tuple[Sentence, ...]
     citations: tuple[Citation, ...]
+    units: tuple[Unit, ...] = ()

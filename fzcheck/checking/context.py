@@ -1,0 +1,21 @@
+"""Context: what the user says about a check beyond the document itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One run's settings. `rank` is "auto" or a forced rank; `select` and `ignore` are rule id prefixes; `filed` and `published` are known dates."""
+
+    as_of: date
+    profile: str = "合法性审核"
+    jurisdiction: str = ""
+    rank: str = "auto"
+    filed: date | None = None
+    published: date | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    version: str = ""

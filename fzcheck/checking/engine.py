@@ -1,0 +1,137 @@
+"""The engine: every rule against one document's meaning; the outcome of each rule is said, also where it could not be checked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from fzcheck.checking.context import Context
+from fzcheck.checking.finding import ChecklistItem, Conclusion, DocumentReport, Finding, Level, Location, ProblemNote, Status
+from fzcheck.checking.kinds import KINDS
+from fzcheck.checking.locate import Locator
+from fzcheck.checking.rule import Rule
+from fzcheck.checking.ruleset import Ruleset
+from fzcheck.checking.settle import settle
+from fzcheck.checking.subject import Hit, Subject
+from fzcheck.meaning.meta import Rank
+from fzcheck.meaning.values import Meaning
+from fzcheck.parsing.document import Document
+
+# 国办发〔2018〕115号：内部管理、会议纪要、报告、党委文件不属于行政规范性文件的审核范围；有对外设定的，问题照列。
+_OUTSIDE = {Rank.MINUTES, Rank.REPORT, Rank.INTERNAL, Rank.PARTY}
+_ISSUER_RULES = ("FZ101", "FZ102")
+
+
+def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, context: Context) -> DocumentReport:
+    """The report on one document that could be read; deterministic, never raises for what the document says."""
+    subject = Subject(document, meaning, ruleset, context)
+    chosen = [rule for rule in ruleset.rules if _chosen(rule, context)]
+    running = [rule for rule in chosen if _applies(rule, meaning)]
+    unverifiable: dict[str, str] = {}
+    hits: list[Hit] = []
+    for kind in KINDS:
+        hits.extend(kind(running, subject, unverifiable))
+    findings = _findings(settle(hits), Locator(document))
+    draft = document.draft
+    return DocumentReport(
+        path=draft.path,
+        sha256=draft.sha256,
+        format=draft.format,
+        encoding=draft.encoding,
+        status="checked",
+        error=None,
+        meta=meaning.meta,
+        conclusion=_conclusion(findings, meaning.meta.rank),
+        findings=tuple(findings),
+        checklist=_checklist(chosen, running, findings, unverifiable),
+        problems=_problems(document),
+        text=draft.text,
+    )
+
+
+def _chosen(rule: Rule, context: Context) -> bool:
+    return (not context.select or rule.id.startswith(context.select)) and not (context.ignore and rule.id.startswith(context.ignore))
+
+
+def _applies(rule: Rule, meaning: Meaning) -> bool:
+    rank = meaning.meta.rank.value
+    return (not rule.ranks or rank in rule.ranks) and rank not in rule.not_ranks
+
+
+def _findings(hits: Sequence[Hit], locator: Locator) -> list[Finding]:
+    ordinals: Counter[tuple[str, str, str]] = Counter()
+    out = []
+    for hit in hits:
+        place = locator.locate(hit.span) if hit.span is not None else None
+        words = dict(hit.words)
+        key = (hit.rule.id, place.address if place else "", _bare(place.quote) if place else "")
+        ordinals[key] += 1
+        out.append(
+            Finding(
+                rule=hit.rule.id,
+                title=hit.rule.title,
+                level=hit.level,
+                message=_fill(hit.rule.message, place, words),
+                advice=_fill(hit.rule.advice, place, words),
+                question=_fill(hit.rule.question, place, words),
+                basis=(*hit.rule.basis, *hit.basis),
+                location=place,
+                evidence=hit.evidence,
+                fingerprint=_fingerprint(key, ordinals[key]),
+                fix=hit.fix,
+            )
+        )
+    return out
+
+
+def _bare(quote: str) -> str:
+    return "".join(quote.split())
+
+
+def _fingerprint(key: tuple[str, str, str], ordinal: int) -> str:
+    return hashlib.sha256("\x1f".join([*key, str(ordinal)]).encode()).hexdigest()[:20]
+
+
+def _fill(template: str, place: Location | None, words: dict[str, str]) -> str:
+    """The template with {原文} and the hit's own words put in; a reason is set in brackets behind where the template has no place for it."""
+    out = template.replace("{原文}", _bare(place.quote) if place else "")
+    for name, value in words.items():
+        out = out.replace("{" + name + "}", value)
+    reason = words.get("缘由", "")
+    return f"{out}（{reason}）" if reason and "{缘由}" not in template and reason not in out else out
+
+
+def _conclusion(findings: Iterable[Finding], rank: Rank) -> Conclusion:
+    if rank in _OUTSIDE:
+        return Conclusion.OUTSIDE
+    findings = list(findings)
+    errors = [finding for finding in findings if finding.level is Level.ERROR]
+    if any(finding.rule in _ISSUER_RULES for finding in errors):
+        return Conclusion.UNLAWFUL
+    if errors:
+        return Conclusion.AMEND
+    return Conclusion.ASK if any(finding.level is Level.WARNING for finding in findings) else Conclusion.CLEAN
+
+
+def _checklist(chosen: Iterable[Rule], running: Sequence[Rule], findings: Iterable[Finding], unverifiable: dict[str, str]) -> tuple[ChecklistItem, ...]:
+    found = {finding.rule for finding in findings if finding.level is not Level.INFO}
+    active = {rule.id for rule in running}
+    out = []
+    for rule in chosen:
+        if rule.id in found:
+            status, missing = Status.FOUND, ""
+        elif rule.id not in active:
+            status, missing = Status.NOT_APPLICABLE, ""
+        elif rule.id in unverifiable:
+            status, missing = Status.UNVERIFIABLE, unverifiable[rule.id]
+        else:
+            status, missing = Status.PASSED, ""
+        out.append(ChecklistItem(rule.item, rule.id, status, missing))
+    return tuple(out)
+
+
+def _problems(document: Document) -> tuple[ProblemNote, ...]:
+    locator = Locator(document)
+    notices = [ProblemNote(n.code, n.message, locator.line(n.line) if n.line else None) for n in document.draft.notices]
+    return (*notices, *(ProblemNote(p.code, p.message, locator.locate(p.span)) for p in document.problems))

@@ -1,0 +1,111 @@
+"""Matcher `norm`: a pattern over a provision's markers, excused or not by stance, bearer and authority."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from fzcheck.checking.authority import judge
+from fzcheck.checking.finding import Evidence
+from fzcheck.checking.rule import Find, Rule
+from fzcheck.checking.subject import Hit, Subject
+from fzcheck.meaning.markers import Scan
+from fzcheck.meaning.pattern import Match, Pattern
+from fzcheck.meaning.stance import Act, read
+
+_MODAL = ("@应当", "@不得", "@可以")
+
+
+def find(rules: Iterable[Rule], subject: Subject, unverifiable: dict[str, str]) -> Iterator[Hit]:
+    """Every hit of the norm matchers of some rules, in document order of the provisions."""
+    index = _index(rules)
+    for scan in subject.scans:
+        seen: set[int] = set()
+        for name in scan.found:
+            for key, rule, find_, pattern in index.get(name, ()):
+                if key not in seen:
+                    seen.add(key)
+                    yield from _hits(rule, find_, pattern, scan, subject)
+
+
+def _index(rules: Iterable[Rule]) -> dict[str, list[tuple[int, Rule, Find, Pattern]]]:
+    """Patterns by the alternatives of their most telling element, so that most are never tried."""
+    index: dict[str, list[tuple[int, Rule, Find, Pattern]]] = defaultdict(list)
+    key = 0
+    for rule in rules:
+        for find_ in rule.finds:
+            for pattern in find_.patterns:
+                needed = [element.names for element in pattern.elements if not element.optional]
+                for name in min(needed, key=lambda names: (sum(n.startswith("@") for n in names), len(names))):
+                    index[name].append((key, rule, find_, pattern))
+                key += 1
+    return index
+
+
+def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subject) -> Iterator[Hit]:
+    meta = subject.meta
+    if find_.ranks and meta.rank.value not in find_.ranks:
+        return
+    for match in pattern.matches(scan):
+        if match.end <= scan.unit.own or not _fits(find_, match, scan, subject):
+            continue
+        previous = subject.scans[scan.unit.before] if scan.unit.before >= 0 else None
+        act = Act(scan, match, find_.voice, subject.citations.get(scan.unit.index, ()), meta, previous)
+        reading = read(act)
+        level = find_.level or rule.level
+        verdict = judge(find_.act, level, find_.nameless, find_.excuses, reading, meta, subject.ruleset.acts, subject.context.as_of)
+        if verdict.level is None:
+            continue
+        start = max(match.quote_start, scan.unit.own)
+        clause = scan.unit.clause(match.last.start)
+        yield Hit(
+            rule=rule,
+            find=find_,
+            level=verdict.level,
+            span=scan.unit.span(start, max(match.quote_end, start + 1)),
+            evidence=Evidence(
+                bearer=reading.bound.words or reading.bound.bearer.value,
+                modality=_modality(scan, match),
+                act=scan.unit.text[match.last.start : match.last.end],
+                stance=reading.stance.value,
+                cited=tuple(c.name or c.number for c in reading.cited),
+            ),
+            unit=scan.unit.index,
+            clause=scan.unit.span(*clause),
+            words=(("缘由", verdict.why),),
+        )
+
+
+def _modality(scan: Scan, match: Match) -> str:
+    start, end = scan.unit.clause(match.start)
+    marker = scan.any(_MODAL, start, max(end, match.end))
+    return scan.unit.text[marker.start : marker.end] if marker else ""
+
+
+def _fits(find_: Find, match: Match, scan: Scan, subject: Subject) -> bool:
+    """Whether what must stand around the match stands there, and what must not does not."""
+    start, end = scan.unit.sentence(match.start)
+    end = max(end, match.end)
+    if not all(scan.any(group, start, end) for group in find_.needs):
+        return False
+    if find_.without and scan.any(find_.without, start, end):
+        return False
+    if find_.clause_without:
+        left, _ = scan.unit.clause(match.start)
+        _, right = scan.unit.clause(match.end - 1)
+        if scan.any(find_.clause_without, left, right):
+            return False
+    if find_.above or find_.not_above:
+        over = subject.above(scan.unit) + scan.unit.text[: scan.unit.own]
+        if find_.above and not _mentions(over, find_.above):
+            return False
+        if find_.not_above and _mentions(over, find_.not_above):
+            return False
+    return True
+
+
+def _mentions(text: str, names: tuple[str, ...]) -> bool:
+    from fzcheck.meaning.lexicon import concepts
+
+    terms = [term for name in names for term in (concepts()[name[1:]] if name.startswith("@") else (name,))]
+    return any(term in text for term in terms)

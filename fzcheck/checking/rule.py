@@ -1,0 +1,78 @@
+"""A rule as the engine uses it: frozen, its patterns compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from fzcheck.checking.finding import Basis, Level
+from fzcheck.meaning.pattern import Pattern
+from fzcheck.meaning.values import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """One matcher of a rule. `kind` is norm, citation, fact, structure, text or deadline; the other fields belong to the kinds that name them.
+
+    norm: `patterns` (any of them), `voice` (subject: the bearer is the subject of the duty; object: an organ acts on the bearer), `act`
+    (row of authority.yaml), `nameless` (level where only a nameless basis is cited), `needs`/`without` (names that must or must not stand
+    in the sentence), `above` (names of which one must stand in the chapeau, heading or title), `excuses` (stances that excuse),
+    `bearers` (empty for anyone but organs and officials).
+    Others: `check` names the check, `options` its parameters.
+    """
+
+    kind: str
+    patterns: tuple[Pattern, ...] = ()
+    level: Level | None = None
+    voice: str = "object"
+    act: str = ""
+    nameless: Level | None = None
+    needs: tuple[tuple[str, ...], ...] = ()
+    without: tuple[str, ...] = ()
+    clause_without: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    not_above: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
+    excuses: frozenset[Stance] = frozenset()
+    check: str = ""
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An example of a rule: the clause and, where they matter, the title, issuer and rank of the document around it."""
+
+    text: str
+    title: str = ""
+    issuer: str = ""
+    rank: str = ""
+    level: str = ""
+    whole: bool = False  # the text is the whole document
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the catalogue. `priority` decides between near rules on the same words: the higher one stands."""
+
+    id: str
+    title: str
+    family: str
+    item: str
+    level: Level
+    basis: tuple[Basis, ...]
+    why: str
+    finds: tuple[Find, ...]
+    message: str
+    advice: str
+    question: str
+    priority: int
+    generic: bool
+    once: bool
+    ranks: tuple[str, ...]
+    not_ranks: tuple[str, ...]
+    must: tuple[Case, ...]
+    must_not: tuple[Case, ...]
+    todo: tuple[Case, ...]
+    provenance: str
+    source: str

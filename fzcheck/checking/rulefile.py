@@ -1,0 +1,105 @@
+"""The rule file: what a YAML file under rulesets/ may say, checked before anything runs."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from fzcheck.meaning.values import Stance
+
+Names = list[str]
+_EXCUSES = [stance.value for stance in Stance if stance is not Stance.SETS]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class BasisFile(_Strict):
+    """The article a rule rests on; `verified` only where its text was read."""
+
+    law: str = Field(min_length=2)
+    article: str
+    in_force: str = Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")
+    gist: str = Field(min_length=4)
+    verified: bool
+
+
+class FindFile(_Strict):
+    """One matcher; see `fzcheck.checking.rule.Find` for what each field does."""
+
+    norm: str | Names | None = None
+    citation: str | None = None
+    fact: str | None = None
+    structure: Names | None = None
+    text: str | Names | None = None
+    deadline: str | None = None
+    level: Literal["error", "warning", "info"] | None = None
+    voice: Literal["subject", "object"] = "object"
+    act: str = ""
+    nameless: Literal["error", "warning", "info"] | None = None
+    needs: list[str | Names] = []
+    without: Names = []
+    clause_without: Names = []
+    above: Names = []
+    not_above: Names = []
+    ranks: Names = []
+    excuses: Names | None = None
+    not_excuses: Names = []
+    options: dict[str, Any] = {}
+
+
+class CaseFile(_Strict):
+    """One example; a plain string in the file is its text."""
+
+    text: str = Field(min_length=2)
+    title: str = ""
+    issuer: str = ""
+    rank: str = ""
+    level: str = ""
+    whole: bool = False
+    note: str = ""
+
+
+class CasesFile(_Strict):
+    """The examples of a rule: those it must find, those it must not, and those known to be missed."""
+
+    must: list[CaseFile | str] = Field(min_length=1)
+    must_not: list[CaseFile | str] = Field(min_length=1)
+    todo: list[CaseFile | str] = []
+
+
+class AppliesFile(_Strict):
+    """To which ranks a rule applies; empty means all."""
+
+    rank: Names = []
+    not_rank: Names = []
+
+
+class RuleFile(_Strict):
+    """A whole rule file."""
+
+    id: str = Field(pattern=r"^[A-Z]{2,6}\d{3}[a-z]?$")
+    title: str = Field(min_length=2)
+    family: str
+    item: Literal["制定主体", "职权", "依据", "内容", "设定", "权利义务", "增权减责", "程序", "公平竞争", "形式", "时限"]
+    level: Literal["error", "warning", "info"]
+    applies_to: AppliesFile = AppliesFile()
+    basis: list[BasisFile] = Field(min_length=1)
+    why: str = Field(min_length=10)
+    find: list[FindFile] = Field(min_length=1)
+    message: str = Field(min_length=4)
+    advice: str = Field(min_length=4)
+    question: str = Field(min_length=4)
+    priority: int = 50
+    generic: bool = False
+    once: bool = False
+    cases: CasesFile
+    provenance: str = Field(min_length=2)
+
+
+def excuses(find: FindFile) -> frozenset[Stance]:
+    """The stances that excuse a match: all unless the file lists them; `not_excuses` takes some away."""
+    chosen = _EXCUSES if find.excuses is None else find.excuses
+    return frozenset(Stance(name) for name in chosen if name not in find.not_excuses)

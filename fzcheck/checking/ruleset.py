@@ -1,0 +1,185 @@
+"""The ruleset: rule files read, checked and compiled. A wrong file stops the run with its name, its line and the cure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from fzcheck import resources
+from fzcheck.checking.finding import Basis, Level, RulesetId
+from fzcheck.checking.rule import Case, Find, Rule
+from fzcheck.checking.rulefile import CaseFile, FindFile, RuleFile, excuses
+from fzcheck.errors import RulesetError
+from fzcheck.meaning.markers import Scanner
+from fzcheck.meaning.pattern import Pattern, compile_pattern
+
+_KINDS = ("norm", "citation", "fact", "structure", "text", "deadline")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Ruleset:
+    """Rules in order of id, the scanner that knows their words, and the authority matrix. Frozen and safe to share."""
+
+    id: RulesetId
+    rules: tuple[Rule, ...]
+    acts: Mapping[str, Mapping[str, Any]]
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """The vocabulary of the lexicon and of every rule."""
+        return scanner_of(self.rules)
+
+    def rule(self, id: str) -> Rule | None:
+        """The rule of that id, or None."""
+        return next((rule for rule in self.rules if rule.id == id), None)
+
+
+def scanner_of(rules: Iterable[Rule]) -> Scanner:
+    """A scanner for the words of some rules; raises RulesetError where a rule names an unknown concept."""
+    rules = tuple(rules)
+    named = [(name, rule.source) for rule in rules for find in rule.finds for name in _names(find)]
+    scanner = Scanner(sorted({name for name, _ in named if not name.startswith("@")} | _STANCE_WORDS))
+    for name, source in named:
+        scanner.require(name, source)
+    return scanner
+
+
+# Words that `meaning.stance` looks for by themselves.
+_STANCE_WORDS = {"未经", "合同约定", "按照合同", "协议约定", "双方协商", "租赁合同", "合同中约定", "申请", "申报", "申领", "享受", "给予", "发放", "领取"}
+
+
+def _names(find: Find) -> Iterable[str]:
+    for pattern in find.patterns:
+        yield from pattern.names
+    for group in find.needs:
+        yield from group
+    for group in (find.without, find.clause_without, find.above, find.not_above):
+        yield from group
+
+
+def load_ruleset(*folders: Path) -> Ruleset:
+    """The packaged national rules and those of the given folders; raises RulesetError for a file that cannot be used."""
+    texts = [(name, resources.text(name)) for name in resources.names("rulesets/national", ".yaml")]
+    for folder in folders:
+        if not folder.is_dir():
+            raise RulesetError(f"规则目录不存在：{folder}。请检查 --ruleset 的路径。")
+        texts += [(path.as_posix(), path.read_text("utf-8")) for path in sorted(folder.rglob("*.yaml"))]
+    rules: dict[str, Rule] = {}
+    for name, text in texts:
+        rule = parse_rule(text, name)
+        if rule.id in rules:
+            raise RulesetError(f"{name}：规则编号 {rule.id} 与 {rules[rule.id].source} 重复。请改用新的编号。")
+        rules[rule.id] = rule
+    authority = resources.text("rulesets/authority.yaml")
+    digest = hashlib.sha256()
+    for name, text in [*texts, ("authority", authority), *lexicon_texts()]:
+        digest.update(name.rsplit("/", 1)[-1].encode())
+        digest.update(text.encode())
+    ordered = tuple(rules[id] for id in sorted(rules))
+    acts = yaml.load(authority, _LOADER)["acts"]
+    for rule in ordered:
+        for find in rule.finds:
+            if find.act and find.act not in acts:
+                raise RulesetError(f"{rule.source}：act “{find.act}”不在 rulesets/authority.yaml 中。请改用其中的事项，或者增加一行。")
+    return Ruleset(RulesetId("national", resources.text("rulesets/VERSION").strip(), digest.hexdigest()), ordered, acts)
+
+
+def lexicon_texts() -> list[tuple[str, str]]:
+    """The lexicon files, which are part of what a ruleset means."""
+    return [(name, resources.text(name)) for name in resources.names("grammar/lexicon", ".txt")]
+
+
+def parse_rule(text: str, source: str) -> Rule:
+    """One rule from the text of its file; raises RulesetError naming file, line and cure."""
+    try:
+        raw = yaml.load(text, _LOADER)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise RulesetError(f"{source} 第{line}行：YAML 写法有误（{error.problem}）。请检查缩进、冒号和引号。") from error
+    if not isinstance(raw, dict):
+        raise RulesetError(f"{source}：规则文件应当是一组“键: 值”。请参照 rules new 生成的样式。")
+    try:
+        file = RuleFile.model_validate(raw)
+    except ValidationError as error:
+        raise RulesetError(_explain(error, text, source)) from error
+    return _rule(file, source)
+
+
+def _explain(error: ValidationError, text: str, source: str) -> str:
+    first = error.errors()[0]
+    path = [str(part) for part in first["loc"]]
+    key = next((part for part in reversed(path) if not part.isdigit()), "")
+    line = next((n for n, row in enumerate(text.splitlines(), 1) if row.strip().lstrip("- ").startswith(f"{key}:")), 1)
+    return f"{source} 第{line}行：字段 {'.'.join(path)} 有误（{first['msg']}）。请对照 `fzcheck rules schema --rules` 改正。"
+
+
+def _rule(file: RuleFile, source: str) -> Rule:
+    return Rule(
+        id=file.id,
+        title=file.title,
+        family=file.family,
+        item=file.item,
+        level=Level(file.level),
+        basis=tuple(Basis(b.law, b.article, b.in_force, b.gist, b.verified) for b in file.basis),
+        why=file.why.strip(),
+        finds=tuple(_find(find, source) for find in file.find),
+        message=file.message.strip(),
+        advice=file.advice.strip(),
+        question=file.question.strip(),
+        priority=file.priority,
+        generic=file.generic,
+        once=file.once,
+        ranks=tuple(file.applies_to.rank),
+        not_ranks=tuple(file.applies_to.not_rank),
+        must=_cases(file.cases.must),
+        must_not=_cases(file.cases.must_not),
+        todo=_cases(file.cases.todo),
+        provenance=file.provenance,
+        source=source,
+    )
+
+
+def _cases(found: Iterable[CaseFile | str]) -> tuple[Case, ...]:
+    rows = (CaseFile(text=case) if isinstance(case, str) else case for case in found)
+    return tuple(Case(row.text.strip(), row.title, row.issuer, row.rank, row.level, row.whole, row.note) for row in rows)
+
+
+def _find(find: FindFile, source: str) -> Find:
+    kind = next((kind for kind in _KINDS if getattr(find, kind) is not None), "")
+    if not kind:
+        raise RulesetError(f"{source}：find 的每一项应当写明 {'、'.join(_KINDS)} 之一。")
+    value = getattr(find, kind)
+    texts = [value] if isinstance(value, str) else list(value)
+    return Find(
+        kind=kind,
+        patterns=tuple(_patterns(texts, source)) if kind == "norm" else (),
+        level=Level(find.level) if find.level else None,
+        voice=find.voice,
+        act=find.act,
+        nameless=Level(find.nameless) if find.nameless else None,
+        needs=tuple(tuple(group.split("|")) if isinstance(group, str) else tuple(group) for group in find.needs),
+        without=tuple(find.without),
+        clause_without=tuple(find.clause_without),
+        above=tuple(find.above),
+        not_above=tuple(find.not_above),
+        ranks=tuple(find.ranks),
+        excuses=excuses(find),
+        check="" if kind == "norm" else texts[0] if isinstance(value, str) else "",
+        options={**find.options, **({"values": texts} if kind in ("structure", "text") else {})},
+    )
+
+
+def _patterns(texts: list[str], source: str) -> Iterable[Pattern]:
+    for text in texts:
+        try:
+            yield compile_pattern(text)
+        except RulesetError as error:
+            raise RulesetError(f"{source}：{error}") from error

@@ -1,0 +1,62 @@
+"""Settling: one provision with one wrong gives one finding, of the most specific rule; near rules do not pile up on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from fzcheck.checking.finding import Level
+from fzcheck.checking.subject import Hit
+
+_WEIGHT = {Level.ERROR: 2, Level.WARNING: 1, Level.INFO: 0}
+
+
+def settle(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits that stand. In one provision the stronger one (level, priority) takes its clause; a generic rule yields to any other in its provision.
+
+    Hits without a provision (form, time, structure) stand each for itself; `once` rules give their first place only.
+    """
+    by_unit: dict[int, list[Hit]] = defaultdict(list)
+    stand: list[Hit] = []
+    for hit in hits:
+        if hit.unit < 0:
+            stand.append(hit)
+        else:
+            by_unit[hit.unit].append(hit)
+    for found in by_unit.values():
+        stand.extend(_provision(found))
+    return _once(sorted(stand, key=_place))
+
+
+def _place(hit: Hit) -> tuple[int, int, str]:
+    return (hit.span.start if hit.span else -1, hit.span.end if hit.span else -1, hit.rule.id)
+
+
+def _provision(found: list[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in sorted(found, key=lambda h: (h.rule.generic, -_WEIGHT[h.level], -h.rule.priority, _place(h))):
+        if hit.rule.generic and any(not other.rule.generic for other in kept):
+            continue
+        if any(_same(hit, other) for other in kept):
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _same(hit: Hit, other: Hit) -> bool:
+    """Whether two hits are about one wrong: the same rule in one clause, overlapping words, or the same clause."""
+    if hit.clause is None or other.clause is None or hit.span is None or other.span is None:
+        return False
+    return hit.span.overlaps(other.span) or hit.clause == other.clause
+
+
+def _once(hits: list[Hit]) -> list[Hit]:
+    seen: set[str] = set()
+    out = []
+    for hit in hits:
+        if hit.rule.once:
+            if hit.rule.id in seen:
+                continue
+            seen.add(hit.rule.id)
+        out.append(hit)
+    return out

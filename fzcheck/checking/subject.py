@@ -1,0 +1,86 @@
+"""The subject of a check: one document's meaning with what the rule kinds share, worked out once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from fzcheck.checking.context import Context
+from fzcheck.checking.finding import Basis, Evidence, Fix, Level
+from fzcheck.checking.rule import Find, Rule
+from fzcheck.checking.ruleset import Ruleset
+from fzcheck.meaning.citation import Citation
+from fzcheck.meaning.markers import Scan
+from fzcheck.meaning.meta import Meta
+from fzcheck.meaning.units import Unit
+from fzcheck.meaning.values import Meaning
+from fzcheck.parsing.document import Document
+from fzcheck.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a rule's matcher found something. `span` is None for the whole document; `unit` -1 where no provision is meant.
+
+    `clause` is the display range of the clause around it: near rules on the same clause do not pile up. `words` fill the message.
+    """
+
+    rule: Rule
+    find: Find
+    level: Level
+    span: Span | None
+    evidence: Evidence = Evidence()
+    unit: int = -1
+    clause: Span | None = None
+    words: tuple[tuple[str, str], ...] = ()
+    basis: tuple[Basis, ...] = ()
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A document under check. Its cached parts are derived from the frozen inputs alone."""
+
+    document: Document
+    meaning: Meaning
+    ruleset: Ruleset
+    context: Context
+
+    @property
+    def meta(self) -> Meta:
+        """The document's facts."""
+        return self.meaning.meta
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The document's provisions as text."""
+        return self.meaning.units
+
+    @cached_property
+    def scans(self) -> tuple[Scan, ...]:
+        """The markers of every unit, in the order of the units."""
+        scanner = self.ruleset.scanner
+        return tuple(scanner.scan(unit) for unit in self.units)
+
+    @cached_property
+    def citations(self) -> dict[int, tuple[tuple[int, int, Citation], ...]]:
+        """The citations of each unit with their offsets in its text; those of the chapeau are counted with the item."""
+        found: dict[int, list[tuple[int, int, Citation]]] = defaultdict(list)
+        for citation in self.meaning.citations:
+            sentence = self.meaning.sentences[citation.sentence]
+            found[sentence.unit].append((sentence.base + citation.start, sentence.base + citation.end, citation))
+        by_node = {unit.node: unit.index for unit in self.units}
+        for unit in self.units:
+            parent = by_node.get(self.document.nodes[unit.node].parent, -1)
+            if unit.own and parent >= 0:
+                shift = len(self.units[parent].text) - unit.own
+                lead = [(a - shift, b - shift, c) for a, b, c in found.get(parent, []) if a >= shift]
+                found[unit.index] = lead + found.get(unit.index, [])
+        return {index: tuple(sorted(rows, key=lambda row: row[:2])) for index, rows in found.items()}
+
+    def above(self, unit: Unit) -> str:
+        """What stands over a provision: its heading, the titles of its body and of the document."""
+        body = self.document.nodes[unit.node].body
+        names = [unit.heading, self.meta.title, *(b.name for b in self.document.bodies if b.number == body)]
+        return " ".join(name for name in names if name)

@@ -1,0 +1,85 @@
+"""Bearer: who is bound by an act, from the words before it, the chapeau, the provision before and the heading."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fzcheck.meaning.markers import Marker, Scan
+from fzcheck.meaning.units import inside
+from fzcheck.meaning.values import Bearer
+
+_OUTSIDE = "@相对人"
+_INSIDE = ("@内部对象", "@工作人员")
+_ORGAN = "@机关"
+# A name behind one of these is the agent, a counterpart or a place, not the one who is bound.
+_OBLIQUE = ("由", "经", "向", "到", "报", "与", "同", "和", "会同", "为", "给", "在", "从", "被", "凭", "至", "受", "按", "于", "以", "、")
+_TARGET = ("对", "对于", "责令", "督促", "要求", "监督", "组织", "通知", "指导", "引导", "针对", "将", "责成", "强制")
+
+
+class Bound(NamedTuple):
+    """Who is bound, and the words that say so (empty where nobody is named)."""
+
+    bearer: Bearer
+    words: str
+
+
+class _Named(NamedTuple):
+    marker: Marker
+    bearer: Bearer
+    target: bool
+    oblique: bool
+
+
+def _named(scan: Scan, start: int, end: int) -> list[_Named]:
+    """Everybody who is named in a range, in order; of two readings of the same words the inside one wins where it is longer."""
+    text = scan.unit.text
+    found: dict[tuple[int, int], Bearer] = {}
+    for name, bearer in ((_ORGAN, Bearer.ORGAN), (_OUTSIDE, Bearer.OUTSIDER), (_INSIDE[0], Bearer.ORGAN), (_INSIDE[1], Bearer.CADRE)):
+        for marker in scan.within(name, start, end):
+            found[marker] = bearer
+    out: list[_Named] = []
+    for (left, right), bearer in sorted(found.items(), key=lambda kv: (kv[0][0], -kv[0][1])):
+        if out and right <= out[-1].marker.end:
+            continue
+        if inside(scan.unit.quoted, left):
+            continue
+        before = text[max(0, left - 2) : left]
+        out.append(_Named(Marker(left, right), bearer, before.endswith(_TARGET), before.endswith(_OBLIQUE)))
+    return out
+
+
+def _internal(name: _Named, scan: Scan) -> bool:
+    return name.bearer is Bearer.CADRE or any(name.marker in scan.all(concept) for concept in _INSIDE)
+
+
+def subject(scan: Scan, start: int, at: int) -> Bound:
+    """Who bears a duty or a ban whose words begin at `at`: the causee, else the nearest subject from `start` on."""
+    names = _named(scan, start, at)
+    text = scan.unit.text
+    for name in reversed(names):
+        if name.target and name.bearer is Bearer.OUTSIDER:
+            return _bound(name, text)
+    for name in reversed(names):
+        if not name.oblique:
+            return _bound(name, text)
+    return Bound(Bearer.UNKNOWN, "")
+
+
+def target(scan: Scan, start: int, at: int) -> Bound:
+    """On whom an organ's act falls: whoever is named with 对 or is the topic before it; an acting organ is passed over."""
+    names = _named(scan, start, at)
+    text = scan.unit.text
+    for name in reversed(names):
+        if name.target and (name.bearer is Bearer.OUTSIDER or _internal(name, scan)):
+            return _bound(name, text)
+    outsiders = [name for name in names if name.bearer is Bearer.OUTSIDER and not name.oblique]
+    if outsiders:
+        return _bound(outsiders[-1], text)
+    insiders = [name for name in names if _internal(name, scan) and not name.oblique]
+    if insiders:
+        return _bound(insiders[-1], text)
+    return Bound(Bearer.UNKNOWN, "")
+
+
+def _bound(name: _Named, text: str) -> Bound:
+    return Bound(name.bearer, text[name.marker.start : name.marker.end])

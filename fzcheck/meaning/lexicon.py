@@ -1,0 +1,42 @@
+"""The lexicon: terms by concept, one file a concept, one term a line (`grammar/lexicon/*.txt`).
+
+A line is a term, `@概念` to take in another concept, or a `#` comment. A term may belong to several concepts.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from fzcheck import resources
+from fzcheck.errors import RulesetError
+
+
+def _raw() -> dict[str, list[str]]:
+    files = resources.names("grammar/lexicon", ".txt")
+    return {name.rsplit("/", 1)[-1].removesuffix(".txt"): _lines(resources.text(name)) for name in files}
+
+
+def _lines(text: str) -> list[str]:
+    found = (line.split("#", 1)[0].strip() for line in text.splitlines())
+    return [line for line in found if line]
+
+
+def _expand(concept: str, raw: dict[str, list[str]], open_: tuple[str, ...]) -> frozenset[str]:
+    if concept not in raw:
+        raise RulesetError(f"词表中没有概念“{concept}”（被“{open_[-1] if open_ else '?'}”引用）：请在 grammar/lexicon/ 中增加 {concept}.txt，或者改正引用。")
+    if concept in open_:
+        raise RulesetError(f"词表概念互相引用成环：{' → '.join([*open_, concept])}。请去掉其中一处 @ 引用。")
+    terms: set[str] = set()
+    for line in raw[concept]:
+        if line.startswith("@"):
+            terms |= _expand(line[1:], raw, (*open_, concept))
+        else:
+            terms.add(line)
+    return frozenset(terms)
+
+
+@cache
+def concepts() -> dict[str, frozenset[str]]:
+    """Every concept with its terms, includes resolved; raises RulesetError for an unknown or circular include."""
+    raw = _raw()
+    return {name: _expand(name, raw, ()) for name in sorted(raw)}

@@ -1,0 +1,117 @@
+"""Markers: one literal pass over a unit finds every term of the lexicon and of the rules; a few shapes are found by expression."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from fzcheck.errors import RulesetError
+from fzcheck.meaning.lexicon import concepts
+from fzcheck.meaning.units import Unit
+
+_NUMBER = r"[0-9〇零一二三四五六七八九十百千万亿两\.]+"
+SHAPES: dict[str, tuple[str, str]] = {
+    # concept: (a character that must occur, expression)
+    "金额": ("元", rf"(?:人民币)?{_NUMBER}(?:余|多)?(?:万|亿|千)?元"),
+    "百分比": ("%分折成倍‰", rf"{_NUMBER}%|百分之{_NUMBER}|千分之{_NUMBER}|{_NUMBER}‰|{_NUMBER}折|{_NUMBER}成(?!立|员|果|本|年)|{_NUMBER}倍|{_NUMBER}个百分点"),
+    "期限": ("日天年月时周旬", rf"{_NUMBER}个?(?:工作日|日|天|年|月|小时|周|季度)(?:之?内|以内|前|后|以上|以下)?"),
+    "数量": ("", rf"{_NUMBER}(?:余|多)?(?:件|起|宗|家|户|人|次|辆|台|套|条|份|项|处|个|名|亩|吨|只|头|桌|人次|家次|户次|辆次|公里|平方米|米)"),
+    "书名": ("》", r"《[^《》]{2,60}》"),
+    "公司名": (
+        "司团站厂院社店会心行所",
+        r"(?:[某甲乙丙×X]{1,2}|[\u4e00-\u9fa5]{2,12})(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|支公司|公司|集团)|[某甲乙丙×]{1,2}(?:供应站|检测站|银行|协会|中心|企业|厂)",
+    ),
+}
+_COMPILED = {name: (guard, re.compile(expression)) for name, (guard, expression) in SHAPES.items()}
+
+
+class Marker(NamedTuple):
+    """A term found at `start`..`end` of a unit's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The markers of one unit by name: `@概念` for concepts, the literal itself for literals. Lists are sorted by start."""
+
+    unit: Unit
+    found: dict[str, list[Marker]] = field(default_factory=dict)
+
+    def all(self, name: str) -> list[Marker]:
+        """All markers of a concept (`@…`) or literal."""
+        return self.found.get(name, [])
+
+    def within(self, name: str, start: int, end: int) -> list[Marker]:
+        """The markers that lie wholly inside a range."""
+        markers = self.found.get(name)
+        if not markers:
+            return []
+        at = bisect_left(markers, (start, 0))
+        out = []
+        while at < len(markers) and markers[at].start < end:
+            if markers[at].end <= end:
+                out.append(markers[at])
+            at += 1
+        return out
+
+    def any(self, names: Iterable[str], start: int, end: int) -> Marker | None:
+        """The first marker of any of the names inside a range."""
+        found = [hits[0] for name in names if (hits := self.within(name, start, end))]
+        return min(found) if found else None
+
+    def last(self, names: Iterable[str], start: int, end: int) -> Marker | None:
+        """The last marker of any of the names inside a range."""
+        found = [hits[-1] for name in names if (hits := self.within(name, start, end))]
+        return max(found) if found else None
+
+
+class Scanner:
+    """A compiled vocabulary: the lexicon's concepts and the literals of the rules. Immutable after construction, safe to share between threads."""
+
+    def __init__(self, literals: Iterable[str] = ()) -> None:
+        names: dict[str, set[str]] = defaultdict(set)
+        for concept, terms in concepts().items():
+            for term in terms:
+                names[term].add("@" + concept)
+        for literal in literals:
+            names[literal].add(literal)
+        self._terms = sorted(names)
+        self._names = [tuple(sorted(names[term])) for term in self._terms]
+        self._automaton = AhoCorasick(self._terms, matchkind=MatchKind.Standard)
+        self.known = frozenset("@" + name for name in [*concepts(), *SHAPES])
+
+    def require(self, name: str, where: str) -> None:
+        """Raise RulesetError where a concept is named that the lexicon does not have."""
+        if name.startswith("@") and name not in self.known:
+            raise RulesetError(f"{where}：词表中没有概念“{name}”。请在 grammar/lexicon/ 中增加 {name[1:]}.txt，或者改正写法。")
+
+    def scan(self, unit: Unit) -> Scan:
+        """All markers of a unit; for one concept a longer term hides the shorter ones inside it."""
+        found: dict[str, list[Marker]] = defaultdict(list)
+        for index, start, end in self._automaton.find_matches_as_indexes(unit.text, overlapping=True):
+            marker = Marker(start, end)
+            for name in self._names[index]:
+                found[name].append(marker)
+        for name, (guard, expression) in _COMPILED.items():
+            if not guard or any(char in unit.text for char in guard):
+                hits = [Marker(*hit.span()) for hit in expression.finditer(unit.text)]
+                if hits:
+                    found["@" + name].extend(hits)
+        return Scan(unit, {name: _longest(markers) if len(markers) > 1 else markers for name, markers in found.items()})
+
+
+def _longest(markers: list[Marker]) -> list[Marker]:
+    """Sorted by start, without those that lie inside a longer one."""
+    out: list[Marker] = []
+    for marker in sorted(markers, key=lambda m: (m.start, -m.end)):
+        if not out or marker.end > out[-1].end:
+            out.append(marker)
+    return out

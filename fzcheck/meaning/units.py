@@ -1,0 +1,196 @@
+"""Units: one provision's text with its chapeau, ready for matching, every character still tied to the display text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fzcheck.meaning.values import Sentence
+from fzcheck.parsing.document import Document, Kind, Node
+from fzcheck.reading.fold import fold
+from fzcheck.span import Span
+
+_BREAK = re.compile(r"[。；！？]")
+_STOP = re.compile(r"[。！？]")
+_OPEN = {"“": "”", "《": "》", "‘": "’", "「": "」", "【": "】"}
+_BRACKETS = {"（": "）", "〔": "〕"}
+READ = frozenset(
+    {Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.LEVEL1, Kind.LEVEL2, Kind.LEVEL3, Kind.LEVEL4, Kind.LEVEL5, Kind.TEXT, Kind.ROW, Kind.FOOTNOTE, Kind.TEXTBOX, Kind.PREAMBLE}
+)
+_HEADS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.LEVEL1, Kind.LEVEL2, Kind.LEVEL3, Kind.LEVEL4})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One node's text for matching: folded, without white space, the chapeau it depends on in front.
+
+    `text[:own]` is the chapeau (empty where there is none), `offsets[i]` the display offset of `text[i]`. `quoted` are the ranges inside
+    quotation marks or 书名号, `bracketed` those inside brackets. `heading` is the heading above; `before` indexes the unit before it in the same body, or -1.
+    """
+
+    index: int
+    node: int
+    text: str
+    own: int
+    offsets: tuple[int, ...]
+    quoted: tuple[tuple[int, int], ...]
+    bracketed: tuple[tuple[int, int], ...]
+    heading: str
+    before: int
+
+    def span(self, start: int, end: int) -> Span:
+        """The display span of `text[start:end]`."""
+        if not self.offsets:
+            return Span(0, 0)
+        first = self.offsets[min(start, len(self.offsets) - 1)]
+        return Span(first, self.offsets[end - 1] + 1 if end > start else first)
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """The range of the 。-sentence around a position, quotation marks respected."""
+        return self._around(_STOP, position)
+
+    def segment(self, position: int) -> tuple[int, int]:
+        """The range between ；or 。around a position."""
+        return self._around(_BREAK, position)
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """The range between ，；：。around a position."""
+        start = position
+        while start > 0 and self.text[start - 1] not in "，；：。！？":
+            start -= 1
+        end = position
+        while end < len(self.text) and self.text[end] not in "，；：。！？":
+            end += 1
+        return start, end
+
+    def _around(self, pattern: re.Pattern[str], position: int) -> tuple[int, int]:
+        start, end = 0, len(self.text)
+        for found in pattern.finditer(self.text):
+            at = found.start()
+            if inside(self.quoted, at):
+                continue
+            if at < position:
+                start = at + 1
+            else:
+                end = at + 1
+                break
+        return start, end
+
+
+def inside(ranges: tuple[tuple[int, int], ...], position: int) -> bool:
+    """Whether a position lies in one of the sorted, disjoint ranges."""
+    at = bisect_right(ranges, (position, 1 << 60)) - 1
+    return at >= 0 and ranges[at][0] <= position < ranges[at][1]
+
+
+def _ranges(text: str, marks: dict[str, str]) -> tuple[tuple[int, int], ...]:
+    """Outermost ranges between paired marks; an unclosed mark opens nothing."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        close = marks.get(text[at])
+        end = text.find(close, at + 1) if close else -1
+        if end > 0:
+            found.append((at, end + 1))
+            at = end
+        at += 1
+    return tuple(found)
+
+
+def plain(node: Node, display: str) -> tuple[str, list[int]]:
+    """A node's own text folded and without white space, with the display offset of each character; cells are set off by ｜."""
+    out: list[str] = []
+    offsets: list[int] = []
+    for piece in node.pieces:
+        if piece.glue == "\t" and out:
+            out.append("｜")
+            offsets.append(piece.start)
+        folded = fold(display[piece.start : piece.end])
+        for shift, char in enumerate(folded):
+            if not char.isspace():
+                out.append(char)
+                offsets.append(piece.start + shift)
+    return "".join(out), offsets
+
+
+def _chapeau(document: Document, node: Node, texts: dict[int, tuple[str, list[int]]]) -> tuple[str, list[int]]:
+    """The text that an item depends on: its parent's last sentence, where that opens a list."""
+    if node.kind not in (Kind.ITEM, Kind.SUBITEM, Kind.LEVEL2, Kind.LEVEL3, Kind.LEVEL4, Kind.LEVEL5, Kind.TEXT) or node.parent < 0:
+        return "", []
+    text, offsets = texts.get(node.parent, ("", []))
+    if not text:
+        return "", []
+    opens = text.endswith(("：", ":")) or (node.kind in (Kind.ITEM, Kind.SUBITEM) and not text.endswith("。"))
+    if not opens:
+        return "", []
+    cut = max(text.rfind("。", 0, len(text) - 1), text.rfind("！", 0, len(text) - 1)) + 1
+    return text[cut:], offsets[cut:]
+
+
+def units(document: Document) -> tuple[Unit, ...]:
+    """The units of a document in order; nodes without text give none."""
+    return tuple(_units(document))
+
+
+def _units(document: Document) -> Iterator[Unit]:
+    display = document.draft.text
+    texts: dict[int, tuple[str, list[int]]] = {}
+    latest: dict[int, int] = {}
+    heads: dict[int, str] = {}
+    index = 0
+    for node in document.nodes:
+        heads[node.index] = heads.get(node.parent, "")
+        if node.kind in _HEADS and node.text:
+            heads[node.index] = fold(node.text).replace(" ", "")[:60]
+        if node.kind not in READ or not node.pieces:
+            continue
+        text, offsets = plain(node, display)
+        if not text:
+            continue
+        texts[node.index] = (text, offsets)
+        lead, lead_offsets = _chapeau(document, node, texts)
+        if lead:
+            texts[node.index] = (text, offsets)
+        whole = lead + text
+        yield Unit(
+            index=index,
+            node=node.index,
+            text=whole,
+            own=len(lead),
+            offsets=tuple(lead_offsets + offsets),
+            quoted=_ranges(whole, _OPEN),
+            bracketed=_ranges(whole, _BRACKETS),
+            heading=heads.get(node.parent, ""),
+            before=latest.get(node.body, -1),
+        )
+        latest[node.body] = index
+        index += 1
+
+
+def sentences(found: tuple[Unit, ...]) -> tuple[Sentence, ...]:
+    """The sentences of the units' own texts, split at 。；！？ outside quotation marks."""
+    out: list[Sentence] = []
+    for unit in found:
+        start = unit.own
+        first = True
+        for mark in [*_BREAK.finditer(unit.text, unit.own), None]:
+            end = mark.end() if mark else len(unit.text)
+            if mark and inside(unit.quoted, mark.start()):
+                continue
+            if end > start:
+                out.append(
+                    Sentence(
+                        index=len(out),
+                        node=unit.node,
+                        text=unit.text[start:end],
+                        offsets=unit.offsets[start:end],
+                        follows=-1 if first else len(out) - 1,
+                        unit=unit.index,
+                        base=start,
+                    )
+                )
+                first = False
+            start = end
+    return tuple(out)
