@@ -37,6 +37,7 @@ class Citation:
 
     `sentence` is the index into `Meaning.sentences`; `start`/`end` are offsets into that sentence's text. `name` is without 书名号.
     `basis` says whether it is brought forward as authority (根据、依照、按照、依据 …) rather than merely mentioned; `cue` is that word.
+    `written` is the name as the text has it where `name` was completed from an alias; `draft` marks a text named as a draft (送审稿).
     """
 
     target: Target
@@ -50,3 +51,5 @@ class Citation:
     quoted: bool
     basis: bool
     cue: str = ""
+    written: str = ""
+    draft: bool = False
