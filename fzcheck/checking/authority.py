@@ -25,7 +25,16 @@ class Verdict:
     why: str = ""
 
 
-def judge(act: str, level: Level, nameless: Level | None, excuses: frozenset[Stance], reading: Reading, meta: Meta, acts: Mapping[str, Mapping[str, Any]], as_of: date) -> Verdict:
+def judge(
+    act: str,
+    level: Level,
+    nameless: Level | None,
+    excuses: frozenset[Stance],
+    reading: Reading,
+    meta: Meta,
+    acts: Mapping[str, Mapping[str, Any]],
+    as_of: date,
+) -> Verdict:
     """The level of a hit after rank, stance and basis have been weighed."""
     row = _row(act, acts)
     if row and meta.rank.value in row["allowed"]:

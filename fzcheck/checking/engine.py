@@ -114,7 +114,9 @@ def _conclusion(findings: Iterable[Finding], rank: Rank) -> Conclusion:
     return Conclusion.ASK if any(finding.level is Level.WARNING for finding in findings) else Conclusion.CLEAN
 
 
-def _checklist(chosen: Iterable[Rule], running: Sequence[Rule], findings: Iterable[Finding], unverifiable: dict[str, str]) -> tuple[ChecklistItem, ...]:
+def _checklist(
+    chosen: Iterable[Rule], running: Sequence[Rule], findings: Iterable[Finding], unverifiable: dict[str, str]
+) -> tuple[ChecklistItem, ...]:
     found = {finding.rule for finding in findings if finding.level is not Level.INFO}
     active = {rule.id for rule in running}
     out = []

@@ -22,7 +22,17 @@ class Locator:
         address, citation = self._address(span.start)
         line, column = draft.position(span.start)
         end_line, end_column = draft.position(max(span.start, span.end - 1))
-        return Location(address, citation, line, column, end_line, end_column + (1 if span.end > span.start else 0), span.start, span.end, draft.quote(span))
+        return Location(
+            address,
+            citation,
+            line,
+            column,
+            end_line,
+            end_column + (1 if span.end > span.start else 0),
+            span.start,
+            span.end,
+            draft.quote(span),
+        )
 
     def line(self, number: int) -> Location | None:
         """The location of a whole line, or None where there is no such line."""

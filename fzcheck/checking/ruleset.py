@@ -53,7 +53,22 @@ def scanner_of(rules: Iterable[Rule]) -> Scanner:
 
 
 # Words that `meaning.stance` looks for by themselves.
-_STANCE_WORDS = {"未经", "合同约定", "按照合同", "协议约定", "双方协商", "租赁合同", "合同中约定", "申请", "申报", "申领", "享受", "给予", "发放", "领取"}
+_STANCE_WORDS = {
+    "未经",
+    "合同约定",
+    "按照合同",
+    "协议约定",
+    "双方协商",
+    "租赁合同",
+    "合同中约定",
+    "申请",
+    "申报",
+    "申领",
+    "享受",
+    "给予",
+    "发放",
+    "领取",
+}
 
 
 def _names(find: Find) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from fzcheck.checking.context import Context
@@ -30,7 +30,7 @@ class Hit:
     find: Find
     level: Level
     span: Span | None
-    evidence: Evidence = Evidence()
+    evidence: Evidence = field(default_factory=Evidence)
     unit: int = -1
     clause: Span | None = None
     words: tuple[tuple[str, str], ...] = ()

@@ -23,7 +23,9 @@ def _lines(text: str) -> list[str]:
 
 def _expand(concept: str, raw: dict[str, list[str]], open_: tuple[str, ...]) -> frozenset[str]:
     if concept not in raw:
-        raise RulesetError(f"词表中没有概念“{concept}”（被“{open_[-1] if open_ else '?'}”引用）：请在 grammar/lexicon/ 中增加 {concept}.txt，或者改正引用。")
+        raise RulesetError(
+            f"词表中没有概念“{concept}”（被“{open_[-1] if open_ else '?'}”引用）：请在 grammar/lexicon/ 中增加 {concept}.txt，或者改正引用。"
+        )
     if concept in open_:
         raise RulesetError(f"词表概念互相引用成环：{' → '.join([*open_, concept])}。请去掉其中一处 @ 引用。")
     terms: set[str] = set()

@@ -18,7 +18,13 @@ from typing import NamedTuple
 from fzcheck.errors import RulesetError
 from fzcheck.meaning.markers import Marker, Scan
 
-_GAPS: dict[str, tuple[int, str]] = {"": (4, "，。；：！？｜"), ".": (24, "，。；：！？｜"), "..": (60, "。；！？"), "...": (160, "。！？"), ">>": (100_000, "")}
+_GAPS: dict[str, tuple[int, str]] = {
+    "": (4, "，。；：！？｜"),
+    ".": (24, "，。；：！？｜"),
+    "..": (60, "。；！？"),
+    "...": (160, "。！？"),
+    ">>": (100_000, ""),
+}
 _ELEMENT = re.compile(r"^(!?)(.+?)(\??)$")
 
 
@@ -112,7 +118,8 @@ def _follow(pattern: Pattern, scan: Scan, index: int, at: int, trail: list[Marke
 def compile_pattern(source: str) -> Pattern:
     """The compiled form of a pattern; raises RulesetError where it is malformed."""
     elements: list[Element] = []
-    gap, banned = "", []
+    gap = ""
+    banned: list[str] = []
     first, last = 0, -1
     for token in source.split():
         if token in (".", "..", "...", ">>"):

@@ -55,7 +55,7 @@ class Act:
 
 
 def read(act: Act) -> Reading:
-    """The stance of an act: the first that applies, in the order quoted, reported, forbidden, encouraged, internal, contract, benefit, delegated, restated; else it sets."""
+    """The stance of an act: the first of `_ORDER` that applies; else it sets."""
     bound = bearer(act)
     cited = _cited(act)
     nameless = _nameless(act)
@@ -145,7 +145,11 @@ def _benefit(act: Act, bound: Bound, cited: object) -> str:
     if told:
         return act.text[told.start : told.end]
     gift = act.scan.any(("@惠益",), start, end)
-    return act.text[gift.start : gift.end] if gift and act.scan.any(("申请", "申报", "申领", "享受", "给予", "发放", "领取"), start, end) else ""
+    return (
+        act.text[gift.start : gift.end]
+        if gift and act.scan.any(("申请", "申报", "申领", "享受", "给予", "发放", "领取"), start, end)
+        else ""
+    )
 
 
 def _delegated(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -> str:

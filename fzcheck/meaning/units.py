@@ -17,7 +17,22 @@ _STOP = re.compile(r"[。！？]")
 _OPEN = {"“": "”", "《": "》", "‘": "’", "「": "」", "【": "】"}
 _BRACKETS = {"（": "）", "〔": "〕"}
 READ = frozenset(
-    {Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.LEVEL1, Kind.LEVEL2, Kind.LEVEL3, Kind.LEVEL4, Kind.LEVEL5, Kind.TEXT, Kind.ROW, Kind.FOOTNOTE, Kind.TEXTBOX, Kind.PREAMBLE}
+    {
+        Kind.ARTICLE,
+        Kind.PARAGRAPH,
+        Kind.ITEM,
+        Kind.SUBITEM,
+        Kind.LEVEL1,
+        Kind.LEVEL2,
+        Kind.LEVEL3,
+        Kind.LEVEL4,
+        Kind.LEVEL5,
+        Kind.TEXT,
+        Kind.ROW,
+        Kind.FOOTNOTE,
+        Kind.TEXTBOX,
+        Kind.PREAMBLE,
+    }
 )
 _HEADS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.LEVEL1, Kind.LEVEL2, Kind.LEVEL3, Kind.LEVEL4})
 
@@ -26,8 +41,9 @@ _HEADS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.LE
 class Unit:
     """One node's text for matching: folded, without white space, the chapeau it depends on in front.
 
-    `text[:own]` is the chapeau (empty where there is none), `offsets[i]` the display offset of `text[i]`. `quoted` are the ranges inside
-    quotation marks or 书名号, `bracketed` those inside brackets. `heading` is the heading above; `before` indexes the unit before it in the same body, or -1.
+    `text[:own]` is the chapeau (empty where there is none), `offsets[i]` the display offset of `text[i]`. `quoted` are the ranges
+    inside quotation marks or 书名号, `bracketed` those inside brackets. `heading` is the heading above; `before` indexes the unit
+    before it in the same body, or -1.
     """
 
     index: int
