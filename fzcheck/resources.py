@@ -1,10 +1,19 @@
-"""Packaged data as text: grammar/ and rulesets/, from the wheel or from a checkout alike."""
+"""Packaged data as text (grammar/ and rulesets/, from the wheel or from a checkout alike), and a private cache of what is derived from it.
+
+A cache file is plain JSON, never code, and carries the hash of its sources: where it cannot be read or written, it is made anew.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import sys
+import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+_FORMAT = 2  # raise when the shape of the data changes
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -25,3 +34,38 @@ def names(folder: str, suffix: str) -> tuple[str, ...]:
     base = root()
     found = (path.relative_to(base).as_posix() for path in (base / folder).rglob(f"*{suffix}") if path.is_file())
     return tuple(sorted(found))
+
+
+def cache_folder() -> Path:
+    """The user's private cache folder for fzcheck; `FZCHECK_CACHE` overrides it."""
+    chosen = os.environ.get("FZCHECK_CACHE")
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", str(Path.home() / "AppData" / "Local"))) / "fzcheck" / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))) / "fzcheck"
+
+
+def recall(digest: str) -> dict[str, Any] | None:
+    """What was kept under a hash, or None."""
+    try:
+        found = json.loads((cache_folder() / _name(digest)).read_bytes())
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return found if isinstance(found, dict) and found.get("digest") == digest else None
+
+
+def keep(digest: str, plain: dict[str, Any]) -> None:
+    """Keep derived data under the hash of all that it was made from, written whole or not at all; a folder that cannot be written is no error."""
+    try:
+        cache_folder().mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=cache_folder(), suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            json.dump({**plain, "digest": digest}, stream, ensure_ascii=False)
+        Path(name).replace(cache_folder() / _name(digest))
+    except (OSError, RuntimeError):
+        return
+
+
+def _name(digest: str) -> str:
+    return f"rules-{_FORMAT}-{digest[:32]}.json"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from fzcheck.meaning.values import Stance
+from fzcheck.errors import RulesetError
 
 Names = list[str]
-_EXCUSES = [stance.value for stance in Stance if stance is not Stance.SETS]
 
 
 class _Strict(BaseModel):
@@ -99,7 +98,17 @@ class RuleFile(_Strict):
     provenance: str = Field(min_length=2)
 
 
-def excuses(find: FindFile) -> frozenset[Stance]:
-    """The stances that excuse a match: all unless the file lists them; `not_excuses` takes some away."""
-    chosen = _EXCUSES if find.excuses is None else find.excuses
-    return frozenset(Stance(name) for name in chosen if name not in find.not_excuses)
+def checked(raw: dict[str, Any], text: str, source: str) -> dict[str, Any]:
+    """A rule file's data with every field checked and defaults filled in; raises RulesetError naming file, line and cure."""
+    try:
+        return RuleFile.model_validate(raw).model_dump()
+    except ValidationError as error:
+        raise RulesetError(_explain(error, text, source)) from error
+
+
+def _explain(error: ValidationError, text: str, source: str) -> str:
+    first = error.errors()[0]
+    path = [str(part) for part in first["loc"]]
+    key = next((part for part in reversed(path) if not part.isdigit()), "")
+    line = next((n for n, row in enumerate(text.splitlines(), 1) if row.strip().lstrip("- ").startswith(f"{key}:")), 1)
+    return f"{source} 第{line}行：字段 {'.'.join(path)} 有误（{first['msg']}）。请对照 `fzcheck rules schema --rules` 改正。"

@@ -9,19 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-from pydantic import ValidationError
-
 from fzcheck import resources
 from fzcheck.checking.finding import Basis, Level, RulesetId
 from fzcheck.checking.rule import Case, Find, Rule
-from fzcheck.checking.rulefile import CaseFile, FindFile, RuleFile, excuses
 from fzcheck.errors import RulesetError
 from fzcheck.meaning.markers import Scanner
 from fzcheck.meaning.pattern import Pattern, compile_pattern
+from fzcheck.meaning.values import Stance
 
-_KINDS = ("norm", "citation", "fact", "structure", "text", "deadline")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+KINDS = ("norm", "citation", "fact", "structure", "text", "deadline")
 
 
 @dataclass(frozen=True)
@@ -87,24 +83,30 @@ def load_ruleset(*folders: Path) -> Ruleset:
         if not folder.is_dir():
             raise RulesetError(f"规则目录不存在：{folder}。请检查 --ruleset 的路径。")
         texts += [(path.as_posix(), path.read_text("utf-8")) for path in sorted(folder.rglob("*.yaml"))]
-    rules: dict[str, Rule] = {}
-    for name, text in texts:
-        rule = parse_rule(text, name)
-        if rule.id in rules:
-            raise RulesetError(f"{name}：规则编号 {rule.id} 与 {rules[rule.id].source} 重复。请改用新的编号。")
-        rules[rule.id] = rule
     authority = resources.text("rulesets/authority.yaml")
     digest = hashlib.sha256()
     for name, text in [*texts, ("authority", authority), *lexicon_texts()]:
         digest.update(name.rsplit("/", 1)[-1].encode())
         digest.update(text.encode())
-    ordered = tuple(rules[id] for id in sorted(rules))
-    acts = yaml.load(authority, _LOADER)["acts"]
-    for rule in ordered:
+    plain = resources.recall(digest.hexdigest())
+    if plain is None:
+        plain = {"rules": [[validate(text, name), name] for name, text in texts], "acts": yaml_of(authority, "rulesets/authority.yaml")["acts"]}
+        resources.keep(digest.hexdigest(), plain)
+    rules = _ordered([rule_of(file, source) for file, source in plain["rules"]], plain["acts"])
+    return Ruleset(RulesetId("national", resources.text("rulesets/VERSION").strip(), digest.hexdigest()), rules, plain["acts"])
+
+
+def _ordered(found: list[Rule], acts: Mapping[str, Any]) -> tuple[Rule, ...]:
+    """The rules by id; raises RulesetError for an id used twice or an act that the authority matrix does not have."""
+    rules: dict[str, Rule] = {}
+    for rule in found:
+        if rule.id in rules:
+            raise RulesetError(f"{rule.source}：规则编号 {rule.id} 与 {rules[rule.id].source} 重复。请改用新的编号。")
         for find in rule.finds:
             if find.act and find.act not in acts:
                 raise RulesetError(f"{rule.source}：act “{find.act}”不在 rulesets/authority.yaml 中。请改用其中的事项，或者增加一行。")
-    return Ruleset(RulesetId("national", resources.text("rulesets/VERSION").strip(), digest.hexdigest()), ordered, acts)
+        rules[rule.id] = rule
+    return tuple(rules[id] for id in sorted(rules))
 
 
 def lexicon_texts() -> list[tuple[str, str]]:
@@ -114,82 +116,91 @@ def lexicon_texts() -> list[tuple[str, str]]:
 
 def parse_rule(text: str, source: str) -> Rule:
     """One rule from the text of its file; raises RulesetError naming file, line and cure."""
+    return rule_of(validate(text, source), source)
+
+
+def yaml_of(text: str, source: str) -> dict[str, Any]:
+    """A YAML mapping; raises RulesetError with the line where it is not one."""
+    import yaml
+
     try:
-        raw = yaml.load(text, _LOADER)
+        raw = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise RulesetError(f"{source} 第{line}行：YAML 写法有误（{error.problem}）。请检查缩进、冒号和引号。") from error
     if not isinstance(raw, dict):
-        raise RulesetError(f"{source}：规则文件应当是一组“键: 值”。请参照 rules new 生成的样式。")
-    try:
-        file = RuleFile.model_validate(raw)
-    except ValidationError as error:
-        raise RulesetError(_explain(error, text, source)) from error
-    return _rule(file, source)
+        raise RulesetError(f"{source}：文件应当是一组“键: 值”。请参照 rules new 生成的样式。")
+    return raw
 
 
-def _explain(error: ValidationError, text: str, source: str) -> str:
-    first = error.errors()[0]
-    path = [str(part) for part in first["loc"]]
-    key = next((part for part in reversed(path) if not part.isdigit()), "")
-    line = next((n for n, row in enumerate(text.splitlines(), 1) if row.strip().lstrip("- ").startswith(f"{key}:")), 1)
-    return f"{source} 第{line}行：字段 {'.'.join(path)} 有误（{first['msg']}）。请对照 `fzcheck rules schema --rules` 改正。"
+def validate(text: str, source: str) -> dict[str, Any]:
+    """A rule file as plain data, every field checked; raises RulesetError naming file, line and cure."""
+    from fzcheck.checking.rulefile import checked
+
+    return checked(yaml_of(text, source), text, source)
 
 
-def _rule(file: RuleFile, source: str) -> Rule:
+def rule_of(file: Mapping[str, Any], source: str) -> Rule:
+    """The rule that checked plain data describes."""
     return Rule(
-        id=file.id,
-        title=file.title,
-        family=file.family,
-        item=file.item,
-        level=Level(file.level),
-        basis=tuple(Basis(b.law, b.article, b.in_force, b.gist, b.verified) for b in file.basis),
-        why=file.why.strip(),
-        finds=tuple(_find(find, source) for find in file.find),
-        message=file.message.strip(),
-        advice=file.advice.strip(),
-        question=file.question.strip(),
-        priority=file.priority,
-        generic=file.generic,
-        once=file.once,
-        ranks=tuple(file.applies_to.rank),
-        not_ranks=tuple(file.applies_to.not_rank),
-        must=_cases(file.cases.must),
-        must_not=_cases(file.cases.must_not),
-        todo=_cases(file.cases.todo),
-        provenance=file.provenance,
+        id=file["id"],
+        title=file["title"],
+        family=file["family"],
+        item=file["item"],
+        level=Level(file["level"]),
+        basis=tuple(Basis(b["law"], b["article"], b["in_force"], b["gist"], b["verified"]) for b in file["basis"]),
+        why=file["why"].strip(),
+        finds=tuple(_find(find, source) for find in file["find"]),
+        message=file["message"].strip(),
+        advice=file["advice"].strip(),
+        question=file["question"].strip(),
+        priority=file["priority"],
+        generic=file["generic"],
+        once=file["once"],
+        ranks=tuple(file["applies_to"]["rank"]),
+        not_ranks=tuple(file["applies_to"]["not_rank"]),
+        must=_cases(file["cases"]["must"]),
+        must_not=_cases(file["cases"]["must_not"]),
+        todo=_cases(file["cases"]["todo"]),
+        provenance=file["provenance"],
         source=source,
     )
 
 
-def _cases(found: Iterable[CaseFile | str]) -> tuple[Case, ...]:
-    rows = (CaseFile(text=case) if isinstance(case, str) else case for case in found)
-    return tuple(Case(row.text.strip(), row.title, row.issuer, row.rank, row.level, row.whole, row.note) for row in rows)
+def _cases(found: Iterable[Mapping[str, Any] | str]) -> tuple[Case, ...]:
+    rows = ({"text": case} if isinstance(case, str) else case for case in found)
+    return tuple(Case(**{**row, "text": row["text"].strip()}) for row in rows)
 
 
-def _find(find: FindFile, source: str) -> Find:
-    kind = next((kind for kind in _KINDS if getattr(find, kind) is not None), "")
+def _find(find: Mapping[str, Any], source: str) -> Find:
+    kind = next((kind for kind in KINDS if find[kind] is not None), "")
     if not kind:
-        raise RulesetError(f"{source}：find 的每一项应当写明 {'、'.join(_KINDS)} 之一。")
-    value = getattr(find, kind)
+        raise RulesetError(f"{source}：find 的每一项应当写明 {'、'.join(KINDS)} 之一。")
+    value = find[kind]
     texts = [value] if isinstance(value, str) else list(value)
     return Find(
         kind=kind,
         patterns=tuple(_patterns(texts, source)) if kind == "norm" else (),
-        level=Level(find.level) if find.level else None,
-        voice=find.voice,
-        act=find.act,
-        nameless=Level(find.nameless) if find.nameless else None,
-        needs=tuple(tuple(group.split("|")) if isinstance(group, str) else tuple(group) for group in find.needs),
-        without=tuple(find.without),
-        clause_without=tuple(find.clause_without),
-        above=tuple(find.above),
-        not_above=tuple(find.not_above),
-        ranks=tuple(find.ranks),
-        excuses=excuses(find),
+        level=Level(find["level"]) if find["level"] else None,
+        voice=find["voice"],
+        act=find["act"],
+        nameless=Level(find["nameless"]) if find["nameless"] else None,
+        needs=tuple(tuple(group.split("|")) if isinstance(group, str) else tuple(group) for group in find["needs"]),
+        without=tuple(find["without"]),
+        clause_without=tuple(find["clause_without"]),
+        above=tuple(find["above"]),
+        not_above=tuple(find["not_above"]),
+        ranks=tuple(find["ranks"]),
+        excuses=_excuses(find),
         check="" if kind == "norm" else texts[0] if isinstance(value, str) else "",
-        options={**find.options, **({"values": texts} if kind in ("structure", "text") else {})},
+        options={**find["options"], **({"values": texts} if kind in ("structure", "text") else {})},
     )
+
+
+def _excuses(find: Mapping[str, Any]) -> frozenset[Stance]:
+    """The stances that excuse a match: all unless the file lists them; `not_excuses` takes some away."""
+    chosen = [stance.value for stance in Stance if stance is not Stance.SETS] if find["excuses"] is None else find["excuses"]
+    return frozenset(Stance(name) for name in chosen if name not in find["not_excuses"])
 
 
 def _patterns(texts: list[str], source: str) -> Iterable[Pattern]:

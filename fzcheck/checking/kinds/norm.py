@@ -53,7 +53,8 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         act = Act(scan, match, find_.voice, subject.citations.get(scan.unit.index, ()), meta, previous)
         reading = read(act)
         level = find_.level or rule.level
-        verdict = judge(find_.act, level, find_.nameless, find_.excuses, reading, meta, subject.ruleset.acts, subject.context.as_of)
+        _, right = scan.unit.clause(match.end - 1)
+        verdict = judge(find_, level, reading, scan.unit.text[match.start : right], subject)
         if verdict.level is None:
             continue
         start = max(match.quote_start, scan.unit.own)

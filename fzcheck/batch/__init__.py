@@ -1,0 +1,1 @@
+"""Many documents at once, and what is built from many documents."""
