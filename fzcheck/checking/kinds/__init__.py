@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from fzcheck.checking.kinds import norm
+from fzcheck.checking.kinds import citation, norm, structure, text
 from fzcheck.checking.rule import Rule
 from fzcheck.checking.subject import Hit, Subject
 
-KINDS: tuple[Callable[[Iterable[Rule], Subject, dict[str, str]], Iterator[Hit]], ...] = (norm.find,)
+KINDS: tuple[Callable[[Iterable[Rule], Subject, dict[str, str]], Iterator[Hit]], ...] = (
+    norm.find,
+    citation.find,
+    structure.find,
+    text.find,
+)
