@@ -1,1 +1,1 @@
-"""A report becomes text, json, Word …: one writer a file; decides nothing."""
+"""A Report becomes text, json, sarif, html …: one writer a file; decides nothing."""
