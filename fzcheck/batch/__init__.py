@@ -1,1 +1,1 @@
-"""Many documents at once, and what is built from many documents."""
+"""Many documents: where they come from, one after another or in many processes, none lost."""

@@ -1,0 +1,122 @@
+"""One document through all stages; whatever it holds, the answer is a report."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fzcheck.batch.sources import Source
+from fzcheck.checking.context import Context
+from fzcheck.checking.finding import Conclusion, DocumentReport, ProblemNote
+from fzcheck.errors import UnreadableError, UsageError
+from fzcheck.meaning.meta import Meta
+from fzcheck.parsing.document import Document
+
+if TYPE_CHECKING:
+    from fzcheck.checking.ruleset import Ruleset
+    from fzcheck.reading.draft import Draft
+
+INTERNAL = "internal"  # the code of the problem that an error of the program itself leaves in a report
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The tree of one document with its facts, or why there is none; `internal` says that the program itself failed."""
+
+    path: str
+    document: Document | None
+    meta: Meta
+    error: str | None = None
+    internal: bool = False
+
+
+def check_one(source: Source, ruleset: Ruleset, context: Context) -> DocumentReport:
+    """The report on one source; an unreadable one has its message, an error of the program is reported as such and never raised."""
+    try:
+        return check_draft(_draft(source), ruleset, context)
+    except UnreadableError as error:
+        return unreadable(source, str(error))
+    except UsageError:
+        raise
+    except Exception as error:  # one document never stops the others
+        return failed(source, error)
+
+
+def check_draft(draft: Draft, ruleset: Ruleset, context: Context) -> DocumentReport:
+    """The report on a draft that was read."""
+    from fzcheck.parsing import parse_draft
+
+    return check_tree(parse_draft(draft), ruleset, context)
+
+
+def check_tree(document: Document, ruleset: Ruleset, context: Context) -> DocumentReport:
+    """The report on a document that was parsed."""
+    from fzcheck.checking.engine import check_document
+    from fzcheck.meaning import understand
+
+    return check_document(document, understand(document, rank=context.rank), ruleset, context)
+
+
+def parse_one(source: Source) -> Parsed:
+    """The tree of one source; never raises for what the document holds."""
+    from fzcheck.meaning.facts import facts
+    from fzcheck.parsing import parse_draft
+
+    try:
+        document = parse_draft(_draft(source))
+        return Parsed(source.name, document, facts(document))
+    except UnreadableError as error:
+        return Parsed(source.name, None, Meta(), str(error))
+    except Exception as error:  # one document never stops the others
+        return Parsed(source.name, None, Meta(), _internal(error), internal=True)
+
+
+def unreadable(source: Source, message: str) -> DocumentReport:
+    """The report on a source that could not be read."""
+    return DocumentReport(
+        path=source.name,
+        sha256=_digest(source),
+        format=Path(source.name).suffix.lower().lstrip("."),
+        encoding=None,
+        status="unreadable",
+        error=message,
+        meta=Meta(),
+        conclusion=Conclusion.UNREADABLE,
+        findings=(),
+        checklist=(),
+        problems=(),
+    )
+
+
+def failed(source: Source, error: BaseException) -> DocumentReport:
+    """The report on a source at which the program itself failed."""
+    message = _internal(error)
+    return replace(unreadable(source, message), problems=(ProblemNote(INTERNAL, message, None),))
+
+
+def _draft(source: Source) -> Draft:
+    from fzcheck.reading import read
+
+    if source.error is not None:
+        raise UnreadableError(source.error)
+    return read(source.data if source.data is not None else Path(source.name), path=source.name)
+
+
+def _internal(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    at = f"，{Path(frames[-1].filename).name} 第{frames[-1].lineno}行" if frames else ""
+    return f"程序内部错误（{type(error).__name__}：{error}{at}），本件没有检查。请把这条信息和文件交给维护者。"
+
+
+def _digest(source: Source) -> str:
+    """The sha256 of what was given, empty where not even the bytes can be had."""
+    if source.data is not None:
+        return hashlib.sha256(source.data).hexdigest()
+    try:
+        with Path(source.name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,125 @@
+"""Sources: files, folders, globs, archives, lists and standard input as one sequence of documents, in the order given."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fzcheck.errors import UnreadableError, UsageError
+
+STDIN = "-"
+# Files that are plainly no documents: a folder that holds drafts often holds these too. Everything else is read, or said to be unreadable.
+_OTHER = frozenset(
+    ".py .pyc .js .css .ts .java .c .h .go .rs .sh .bat .ps1 .exe .dll .so .json .jsonl .yaml .yml .toml .ini .cfg .lock .csv .tsv .xls .xlsx .et .db"
+    " .sqlite .parquet .sarif .xml .xsd .ppt .pptx .dps .png .jpg .jpeg .gif .bmp .svg .ico .webp .tif .tiff .mp3 .mp4 .wav .avi .mov .ttf .otf .log .lnk".split()
+)
+_SKIPPED_FOLDERS = frozenset(("__pycache__", "__MACOSX", "node_modules"))
+_ARCHIVES = frozenset((".zip",))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document to read: a file by its path, or bytes already in hand (`data`); `error` says why there is nothing to read."""
+
+    name: str
+    data: bytes | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What the arguments name: `files` in order (archives not yet opened) and the files of folders that were left out as no documents."""
+
+    files: tuple[str, ...]
+    skipped: tuple[str, ...]
+
+
+def inventory(arguments: Iterable[str]) -> Inventory:
+    """The files that the arguments name; raises UsageError for a path that does not exist. A file named twice counts once."""
+    files: list[str] = []
+    skipped: list[str] = []
+    for argument in _unlisted(arguments):
+        if argument == STDIN:
+            files.append(STDIN)
+        else:
+            for path in _existing(argument):
+                _collect(path, files, skipped)
+    return Inventory(tuple(dict.fromkeys(files)), tuple(skipped))
+
+
+def sources(files: Iterable[str], stdin: Callable[[], bytes]) -> Iterator[Source]:
+    """The documents of the files, one by one; archives are opened when their turn comes, an unreadable one gives one source with its error."""
+    for name in files:
+        if name == STDIN:
+            yield Source(STDIN, stdin())
+        elif Path(name).suffix.lower() in _ARCHIVES:
+            yield from _members(name)
+        else:
+            yield Source(name)
+
+
+def _members(name: str) -> Iterator[Source]:
+    from fzcheck.reading import members
+
+    try:
+        for member in members(Path(name)):
+            yield Source(f"{name}!/{member.name}", member.data, member.error)
+    except UnreadableError as error:
+        yield Source(name, error=str(error))
+
+
+def _unlisted(arguments: Iterable[str]) -> Iterator[str]:
+    """The arguments with `@list` files replaced by the paths they hold, one a line."""
+    for argument in arguments:
+        if argument.startswith("@") and not Path(argument).exists():
+            yield from _listed(Path(argument[1:]))
+        else:
+            yield argument
+
+
+def _listed(path: Path) -> Iterator[str]:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"清单文件打不开：{path}（{_reason(error)}）。@ 后面应当是一个文本文件，每行一个路径。") from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("gb18030", "replace")
+    for line in text.splitlines():
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield line.strip()
+
+
+def _existing(argument: str) -> list[Path]:
+    path = Path(argument)
+    if path.exists():
+        return [path]
+    found = sorted(glob.glob(argument, recursive=True)) if glob.has_magic(argument) else []
+    if not found:
+        raise UsageError(f"找不到文件或者文件夹：{argument}。请检查路径；名称中有空格的，请加引号。")
+    return [Path(name) for name in found]
+
+
+def _collect(path: Path, files: list[str], skipped: list[str]) -> None:
+    if not path.is_dir():
+        files.append(str(path))
+        return
+    for folder, inner, names in os.walk(path, onerror=_refuse):
+        inner[:] = sorted(name for name in inner if name not in _SKIPPED_FOLDERS and not name.startswith("."))
+        for name in sorted(names):
+            if name.startswith((".", "~$")):
+                continue
+            target = skipped if Path(name).suffix.lower() in _OTHER else files
+            target.append(str(Path(folder) / name))
+
+
+def _refuse(error: OSError) -> None:
+    raise UsageError(f"文件夹打不开：{error.filename}（{_reason(error)}）。请检查访问权限。") from error
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__

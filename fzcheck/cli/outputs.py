@@ -1,0 +1,109 @@
+"""Where reports go: which formats on stdout, which in files, and which of them can be printed as the documents come."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from fzcheck.batch.tally import Tally
+from fzcheck.checking.finding import DocumentReport, Report
+from fzcheck.cli.streams import painter
+from fzcheck.errors import UsageError
+from fzcheck.reporting.files import refuse_overwrite, write_file
+from fzcheck.reporting.formats import FORMATS, by_suffix, render
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which format is printed (None: nothing) and which are written to which files."""
+
+    shown: str | None
+    files: tuple[tuple[str, Path], ...]
+
+    @property
+    def keeps(self) -> bool:
+        """Whether all documents are needed at the end."""
+        return bool(self.files) or (self.shown is not None and not FORMATS[self.shown].streams)
+
+
+def plan(format: str | None, outputs: Sequence[str], inputs: Iterable[str]) -> Plan:
+    """The plan of `--format` and `-o`; raises UsageError for a format that does not exist or a file that must not be written."""
+    inputs = tuple(inputs)
+    files, bare = [], False
+    for output in outputs:
+        name, _, rest = output.partition("=")
+        if rest and name in FORMATS:
+            files.append((name, Path(rest)))
+        elif rest and name.isalnum() and not Path(output).parent.name:
+            raise UsageError(f"没有名为 {name} 的报告格式。可用的有：{'、'.join(FORMATS)}。")
+        else:
+            bare = True
+            files.append((format or by_suffix(output) or "text", Path(output)))
+    for _, target in files:
+        refuse_overwrite(target, inputs)
+    shown = None if bare else format or "text"
+    if shown and FORMATS[shown].binary:
+        raise UsageError(f"{shown} 报告不能显示在屏幕上。请用 -o 写入文件，例如 -o 报告{FORMATS[shown].suffix}。")
+    return Plan(shown, tuple(files))
+
+
+def deliver(plan: Plan, documents: Iterable[DocumentReport], report: Callable[[tuple[DocumentReport, ...]], Report], tally: Tally, quiet: bool) -> None:
+    """Prints and writes what the plan asks for; `report` makes the Report of the documents. Interrupted, it delivers what there is and says so."""
+    kept: list[DocumentReport] = []
+    stream = _printer(plan.shown, quiet) if plan.shown else None
+    interrupted = False
+    try:
+        for document in documents:
+            tally.add(document)
+            if stream:
+                stream(document)
+            if plan.keeps:
+                kept.append(document)
+    except KeyboardInterrupt:
+        interrupted = True
+    whole = report(tuple(kept))
+    if plan.shown == "text":
+        _closing(tally, quiet)
+    elif plan.shown and stream is None:
+        sys.stdout.write(render(plan.shown, whole).decode("utf-8"))
+    for name, target in plan.files:
+        write_file(target, render(name, whole))
+    if plan.shown != "text" and plan.files and not quiet:
+        _say(f"报告已写入：{'、'.join(str(target) for _, target in plan.files)}")
+    if interrupted:
+        _say(f"已中断：只检查了 {tally.documents} 件，报告只含这些文件。")
+        raise KeyboardInterrupt
+
+
+def _printer(name: str, quiet: bool) -> Callable[[DocumentReport], None] | None:
+    if not FORMATS[name].streams:
+        return None
+    writer: Any = import_module(f"fzcheck.reporting.{name}")
+    paint = painter()
+
+    def show(document: DocumentReport) -> None:
+        if name == "text":
+            if not (quiet and document.status == "checked" and not any(finding.state == "new" for finding in document.findings)):
+                click.echo(writer.write_document(document, paint), nl=False)
+        else:
+            sys.stdout.write(writer.write_document(document))
+        sys.stdout.flush()
+
+    return show
+
+
+def _closing(tally: Tally, quiet: bool) -> None:
+    from fzcheck.reporting.text import summary_text
+
+    if not quiet or tally.code:
+        click.echo(summary_text(tally.summary(), painter()), nl=False)
+
+
+def _say(message: str) -> None:
+    click.echo(f"fzcheck：{message}", err=True)

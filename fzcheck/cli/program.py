@@ -1,0 +1,108 @@
+"""The program: its commands by name, and how every way of ending becomes an exit code and a Chinese message."""
+
+from __future__ import annotations
+
+import os
+import sys
+from difflib import get_close_matches
+from importlib import import_module
+
+import click
+
+from fzcheck.cli.chinese import ChineseGroup, complaint
+from fzcheck.cli.streams import prepare
+from fzcheck.errors import FzcheckError, UsageError
+
+# The short help stands here so that `fzcheck --help` imports no command.
+COMMANDS = {
+    "check": "检查草案：指出问题、位置、依据条文和改法",
+    "parse": "只看结构：正文原样、树、地址和文件要素",
+    "explain": "说明一条规则：查什么、为什么、依据和例子",
+    "rules": "规则：清单、自检、新建、文档、JSON Schema",
+    "deadline": "计算备案期限：截止日、是否逾期、还剩几天",
+    "baseline": "基线：记下已知问题，只对新问题报警",
+    "hook": "供 pre-commit 调用：检查列出的文件",
+}
+_INTERNAL, _USAGE, _INTERRUPTED = 4, 2, 130
+
+
+class _Commands(ChineseGroup):
+    """A group that knows its commands by name and imports one only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"fzcheck.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS:
+            near = get_close_matches(name, COMMANDS, 1)
+            cure = f"您要用的可能是 fzcheck {near[0]}" if near else f"检查文件请用：fzcheck check {name}"
+            raise click.UsageError(f"没有 {name} 这个命令。{cure}。", ctx)
+        return super().resolve_command(ctx, args)
+
+    def short_helps(self) -> dict[str, str]:
+        return COMMANDS
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, invoke_without_command=True)
+@click.option("--version", is_flag=True, help="显示版本号。")
+@click.pass_context
+def program(ctx: click.Context, version: bool) -> int:
+    """行政规范性文件合法性审核：读懂草案，指出违法之处、所在位置、依据条文和改法。
+
+    例：fzcheck check 草案.docx
+    """
+    if version:
+        from fzcheck import __version__
+
+        click.echo(f"fzcheck {__version__}")
+    elif ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+    return 0
+
+
+def run(arguments: list[str] | None) -> int:
+    """Runs the program; returns its exit code."""
+    prepare()
+    try:
+        code = program.main(arguments, prog_name="fzcheck", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as ending:
+        code = ending.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("已中断。", _INTERRUPTED)
+    except click.ClickException as error:
+        return _fail(complaint(error), _USAGE)
+    except UsageError as error:
+        return _fail(str(error), _USAGE)
+    except BrokenPipeError:
+        return _closed()
+    except FzcheckError as error:
+        return _fail(str(error), _INTERNAL)
+    except Exception as error:
+        return _crash(error)
+    return code if isinstance(code, int) else 0
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(f"fzcheck：{message}", err=True)
+    return code
+
+
+def _closed() -> int:
+    # The reader of our output went away (`| head`): nothing is wrong, and the interpreter must not complain while closing.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _crash(error: Exception) -> int:
+    if os.environ.get("FZCHECK_DEBUG"):
+        raise error
+    message = f"程序内部错误（{type(error).__name__}：{error}）。请把命令和这条信息交给维护者；设 FZCHECK_DEBUG=1 再运行可得到详情。"
+    return _fail(message, _INTERNAL)

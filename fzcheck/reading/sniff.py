@@ -1,0 +1,59 @@
+"""What a file is, by its first bytes and inner parts; the extension only helps where those say nothing."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from enum import StrEnum
+
+from fzcheck.errors import UnreadableError
+
+_PICTURES = {b"\x89PNG": "png 图片", b"\xff\xd8\xff": "jpg 图片", b"GIF8": "gif 图片", b"BM": "bmp 图片", b"II*\x00": "tif 图片"}
+
+
+class Format(StrEnum):
+    """The formats that are told apart."""
+
+    TEXT = "txt"
+    MARKDOWN = "md"
+    DOCX = "docx"
+    HTML = "html"
+    PDF = "pdf"
+    OFD = "ofd"
+    DOC = "doc"
+    XML = "xml"
+    ZIP = "zip"
+
+
+def sniff(data: bytes, name: str) -> Format:
+    """The format of some bytes; raises UnreadableError for what is no document."""
+    for magic, what in _PICTURES.items():
+        if data.startswith(magic) and not (magic == b"BM" and data[6:10] != b"\0\0\0\0"):
+            raise UnreadableError(f"{name}：这是{what}，不是文字文件。请提供可以选中文字的 docx、pdf 或者 txt。")
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        return _package(data, name)
+    if data.startswith(b"%PDF-"):
+        return Format.PDF
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise UnreadableError(f"{name}：文件已加密。请取消密码保护、另存后再检查。")
+        return Format.DOC
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(b"{\\rtf"):
+        return Format.DOC
+    if head.startswith((b"<!doctype html", b"<html")) or b"<body" in head:
+        return Format.HTML
+    if head.startswith(b"<?xml") and (b"wordml" in head or b"pkg:package" in head or b"mso-application" in head):
+        return Format.XML
+    return Format.MARKDOWN if name.lower().endswith((".md", ".markdown")) else Format.TEXT
+
+
+def _package(data: bytes, name: str) -> Format:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = set(package.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
+        raise UnreadableError(f"{name}：压缩包不完整或者已损坏。请重新导出或者重新下载后再检查。") from error
+    if "word/document.xml" in parts or any(part.startswith("word/") for part in parts):
+        return Format.DOCX
+    return Format.OFD if "OFD.xml" in parts else Format.ZIP
