@@ -55,10 +55,16 @@ def sources(files: Iterable[str], stdin: Callable[[], bytes]) -> Iterator[Source
     for name in files:
         if name == STDIN:
             yield Source(STDIN, stdin())
-        elif Path(name).suffix.lower() in _ARCHIVES:
+        elif Path(name).suffix.lower() in _ARCHIVES and _archive(Path(name)):
             yield from _members(name)
         else:
             yield Source(name)
+
+
+def _archive(path: Path) -> bool:
+    from fzcheck.reading import is_archive
+
+    return is_archive(path)
 
 
 def _members(name: str) -> Iterator[Source]:

@@ -6,12 +6,13 @@ import hashlib
 from pathlib import Path
 
 from fzcheck.errors import UnreadableError
+from fzcheck.reading.archive import Member, is_archive, members
 from fzcheck.reading.draft import Draft
 from fzcheck.reading.guard import Limits
 from fzcheck.reading.lay import draft_of
 from fzcheck.reading.sniff import Format, sniff
 
-__all__ = ["Draft", "Limits", "read", "read_text"]
+__all__ = ["Draft", "Limits", "Member", "is_archive", "members", "read", "read_text"]
 
 
 def read_text(text: str, path: str = "<text>") -> Draft:

@@ -30,7 +30,7 @@ def sniff(data: bytes, name: str) -> Format:
     for magic, what in _PICTURES.items():
         if data.startswith(magic) and not (magic == b"BM" and data[6:10] != b"\0\0\0\0"):
             raise UnreadableError(f"{name}：这是{what}，不是文字文件。请提供可以选中文字的 docx、pdf 或者 txt。")
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data, name)
     if data.startswith(b"%PDF-"):
         return Format.PDF
