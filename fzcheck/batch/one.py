@@ -98,10 +98,14 @@ def failed(source: Source, error: BaseException) -> DocumentReport:
 
 
 def _draft(source: Source) -> Draft:
-    from fzcheck.reading import read
+    from fzcheck.reading import read, read_text
 
     if source.error is not None:
         raise UnreadableError(source.error)
+    if source.text is not None and source.text.strip():
+        return read_text(source.text, source.name)
+    if source.text is not None:
+        raise UnreadableError("没有文字，没有可以检查的内容。")
     return read(source.data if source.data is not None else Path(source.name), path=source.name)
 
 
@@ -113,8 +117,8 @@ def _internal(error: BaseException) -> str:
 
 def _digest(source: Source) -> str:
     """The sha256 of what was given, empty where not even the bytes can be had."""
-    if source.data is not None:
-        return hashlib.sha256(source.data).hexdigest()
+    if source.data is not None or source.text is not None:
+        return hashlib.sha256(source.data or (source.text or "").encode("utf-8", "surrogatepass")).hexdigest()
     try:
         with Path(source.name).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -13,8 +13,11 @@ from fzcheck.errors import UnreadableError, UsageError
 STDIN = "-"
 # Files that are plainly no documents: a folder that holds drafts often holds these too. Everything else is read, or said to be unreadable.
 _OTHER = frozenset(
-    ".py .pyc .js .css .ts .java .c .h .go .rs .sh .bat .ps1 .exe .dll .so .json .jsonl .yaml .yml .toml .ini .cfg .lock .csv .tsv .xls .xlsx .et .db"
-    " .sqlite .parquet .sarif .xml .xsd .ppt .pptx .dps .png .jpg .jpeg .gif .bmp .svg .ico .webp .tif .tiff .mp3 .mp4 .wav .avi .mov .ttf .otf .log .lnk".split()
+    (
+        ".py .pyc .js .css .ts .java .c .h .go .rs .sh .bat .ps1 .exe .dll .so .json .jsonl .yaml .yml .toml .ini .cfg .lock"
+        " .csv .tsv .xls .xlsx .et .db .sqlite .parquet .sarif .xml .xsd .ppt .pptx .dps .png .jpg .jpeg .gif .bmp .svg .ico .webp .tif .tiff"
+        " .mp3 .mp4 .wav .avi .mov .ttf .otf .log .lnk"
+    ).split()
 )
 _SKIPPED_FOLDERS = frozenset(("__pycache__", "__MACOSX", "node_modules"))
 _ARCHIVES = frozenset((".zip",))
@@ -22,11 +25,12 @@ _ARCHIVES = frozenset((".zip",))
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document to read: a file by its path, or bytes already in hand (`data`); `error` says why there is nothing to read."""
+    """One document to read: a file by its path, or bytes (`data`) or `text` already in hand; `error` says why there is nothing to read."""
 
     name: str
     data: bytes | None = None
     error: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def _existing(argument: str) -> list[Path]:
     path = Path(argument)
     if path.exists():
         return [path]
-    found = sorted(glob.glob(argument, recursive=True)) if glob.has_magic(argument) else []
+    found = sorted(glob.glob(argument, recursive=True)) if glob.has_magic(argument) else []  # noqa: PTH207
     if not found:
         raise UsageError(f"找不到文件或者文件夹：{argument}。请检查路径；名称中有空格的，请加引号。")
     return [Path(name) for name in found]

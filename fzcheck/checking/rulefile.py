@@ -111,4 +111,4 @@ def _explain(error: ValidationError, text: str, source: str) -> str:
     path = [str(part) for part in first["loc"]]
     key = next((part for part in reversed(path) if not part.isdigit()), "")
     line = next((n for n, row in enumerate(text.splitlines(), 1) if row.strip().lstrip("- ").startswith(f"{key}:")), 1)
-    return f"{source} 第{line}行：字段 {'.'.join(path)} 有误（{first['msg']}）。请对照 `fzcheck rules schema --rules` 改正。"
+    return f"{source} 第{line}行：字段 {'.'.join(path)} 有误（{first['msg']}）。请对照 `fzcheck rules schema rule` 改正。"

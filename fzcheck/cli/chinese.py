@@ -89,8 +89,11 @@ class OneOf(click.ParamType):
         return "|".join(self.choices)
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if value in self.choices:
-            return value
+        if value not in self.choices:
+            self._refuse(value, param, ctx)
+        return value
+
+    def _refuse(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
         near = get_close_matches(value, self.choices, 1)
         hint = f"您要写的可能是 {near[0]}。" if near else ""
         self.fail(f"“{value}”不可用。{hint}可用的有：{'、'.join(self.choices)}", param, ctx)

@@ -71,6 +71,25 @@ def ruleset_option(command: _Command) -> _Command:
     return click.option("--ruleset", "folders", metavar="文件夹", multiple=True, type=kind, help="在国家规则之外加用的规则文件夹，可重复。")(command)
 
 
-def choice(*names: str) -> OneOf:
-    """One of the names."""
-    return OneOf(names)
+def check_options(command: _Command) -> _Command:
+    """What decides the findings of a run, beyond the documents themselves."""
+    for option in reversed(_CHECK_OPTIONS):
+        command = option(command)
+    return command
+
+
+_FILE = click.Path(path_type=Path)
+_CHECK_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option("--profile", type=OneOf(PROFILES), help="审查场景；默认 合法性审核。"),
+    click.option("--jurisdiction", metavar="地区", help="适用哪个地区的备案和有效期规定，例如 河南省。"),
+    click.option("--as-of", type=IsoDate(), metavar="日期", help="以哪一天的法律状态为准；默认今天。"),
+    click.option("--filed", type=IsoDate(), metavar="日期", help="已报送备案的日期。"),
+    click.option("--published", type=IsoDate(), metavar="日期", help="公布日期；默认取文件自己写明的日期。"),
+    click.option("--rank", type=OneOf(RANKS), help="文件性质；默认 auto，由文件自身要素推断。"),
+    click.option("--select", type=Prefixes(), metavar="编号", help="只用这些规则，例如 FZ2,FZ501。"),
+    click.option("--ignore", type=Prefixes(), metavar="编号", help="不用这些规则，例如 FZ9。"),
+    ruleset_option,
+    click.option("--baseline", type=_FILE, metavar="文件", help="基线文件：其中的问题算作已知，不影响退出码。"),
+    click.option("--jobs", type=click.IntRange(0, 256), metavar="数目", help="进程数；默认每个核心一个。"),
+    click.option("--config", "config_path", type=_FILE, metavar="文件", help="配置文件；默认从被检查的文件逐级向上找 fzcheck.toml。"),
+)

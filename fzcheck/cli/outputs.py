@@ -53,8 +53,10 @@ def plan(format: str | None, outputs: Sequence[str], inputs: Iterable[str]) -> P
     return Plan(shown, tuple(files))
 
 
-def deliver(plan: Plan, documents: Iterable[DocumentReport], report: Callable[[tuple[DocumentReport, ...]], Report], tally: Tally, quiet: bool) -> None:
-    """Prints and writes what the plan asks for; `report` makes the Report of the documents. Interrupted, it delivers what there is and says so."""
+def deliver(
+    plan: Plan, documents: Iterable[DocumentReport], report: Callable[[tuple[DocumentReport, ...]], Report], tally: Tally, quiet: bool
+) -> None:
+    """Prints and writes what the plan asks for; `report` makes the Report. Interrupted, it delivers what there is and says so."""
     kept: list[DocumentReport] = []
     stream = _printer(plan.shown, quiet) if plan.shown else None
     interrupted = False

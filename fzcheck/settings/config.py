@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from fzcheck.errors import UsageError
 
 _SECTION = "fzcheck"
+_FILE = "fzcheck.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +32,85 @@ class Config:
 
 
 _LISTS = ("select", "ignore", "ruleset")
+DESCRIPTIONS = {
+    "profile": "审查场景：起草自查、合法性审核、备案审查。",
+    "jurisdiction": "适用哪个地区的备案和有效期规定，例如 河南省。",
+    "rank": "文件性质；auto 由文件自身要素推断。",
+    "fail_on": "有这一级别以上的新问题时退出码为 1：error、warning、info、never。",
+    "format": "报告格式。",
+    "select": "只用这些规则（编号或者编号的开头）。",
+    "ignore": "不用这些规则（编号或者编号的开头）。",
+    "ruleset": "在国家规则之外加用的规则文件夹，相对于配置文件。",
+    "baseline": "基线文件，相对于配置文件。",
+    "jobs": "进程数；0 表示每个核心一个。",
+}
+
+
+def kind_of(name: str) -> str:
+    """What kind of value a setting takes, as the messages call it: 字符串, 字符串列表 or 整数."""
+    return "字符串列表" if name in _LISTS else "整数" if name == "jobs" else "字符串"
 
 
 def load_config(path: Path) -> Config:
     """The configuration in `fzcheck.toml`, or under `[tool.fzcheck]` in a pyproject.toml; raises UsageError with the cure."""
+    table = _table(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get(_SECTION, {})
+    return Config(**{name: _value(name, value, path) for name, value in _known(table, path)})
+
+
+def find_config(paths: Iterable[str]) -> Path | None:
+    """The configuration nearest above what is checked: in the folder that holds all the paths, or in the nearest one over it.
+
+    That is a `fzcheck.toml`, or a pyproject.toml with a `[tool.fzcheck]` table. Standard input and lists count as standing in the current folder.
+    """
+    folders = [_folder(path) for path in paths]
+    for folder in _shared(folders):
+        if _is_file(folder / _FILE):
+            return folder / _FILE
+        if _has_section(folder / "pyproject.toml"):
+            return folder / "pyproject.toml"
+    return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _has_section(path: Path) -> bool:
+    """Whether a pyproject.toml speaks of fzcheck; one that cannot be read concerns another program."""
+    if not _is_file(path):
+        return False
+    try:
+        tools = _table(path).get("tool")
+    except UsageError:
+        return False
+    return isinstance(tools, dict) and _SECTION in tools
+
+
+def _folder(path: str) -> Path:
+    given = Path(path).absolute()
+    return given if given.is_dir() else given.parent if given.exists() else Path.cwd()
+
+
+def _shared(folders: list[Path]) -> Iterator[Path]:
+    """The folders that hold all of these, the innermost first."""
+    if folders:
+        first, *others = [(folder, *folder.parents) for folder in folders]
+        yield from (folder for folder in first if all(folder in other for other in others))
+
+
+def _table(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
-            table = tomllib.load(file)
+            return tomllib.load(file)
     except OSError as error:
         raise UsageError(f"配置文件打不开：{path}（{error.strerror}）。请检查 --config 的路径。") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"配置文件 {path} 不是正确的 TOML（{error}）。请改正后再运行。") from error
-    if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get(_SECTION, {})
-    return Config(**{name: _value(name, value, path) for name, value in _known(table, path)})
 
 
 def _known(table: dict[str, Any], path: Path) -> list[tuple[str, Any]]:
@@ -57,7 +124,7 @@ def _known(table: dict[str, Any], path: Path) -> list[tuple[str, Any]]:
 
 
 def _value(name: str, value: Any, path: Path) -> Any:  # noqa: ANN401
-    kind = "字符串列表" if name in _LISTS else "整数" if name == "jobs" else "字符串"
+    kind = kind_of(name)
     good = (
         isinstance(value, list) and all(isinstance(item, str) for item in value)
         if name in _LISTS

@@ -1,0 +1,153 @@
+"""A run of the checks as several commands start it: options and configuration become sources, rules and reports to come."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from fzcheck.cli.options import LEVELS, PROFILES, RANKS
+from fzcheck.errors import UsageError
+from fzcheck.reporting.formats import FORMATS
+
+if TYPE_CHECKING:
+    from fzcheck.checking.context import Context
+    from fzcheck.checking.finding import DocumentReport, Report
+    from fzcheck.settings.config import Config
+
+_SHOWN = 5  # names in a message
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is about to be checked: the files, what the configuration says of the ending, and `documents`, checked as they are taken."""
+
+    files: tuple[str, ...]
+    fail_on: str
+    format: str | None
+    documents: Iterator[DocumentReport]
+    report: Callable[[tuple[DocumentReport, ...]], Report]
+
+
+def start(
+    paths: tuple[str, ...],
+    *,
+    fail_on: str | None = None,
+    folders: tuple[Path, ...] = (),
+    baseline: Path | None = None,
+    jobs: int | None = None,
+    config_path: Path | None = None,
+    quiet: bool = False,
+    known: bool = True,
+    **given: Any,  # noqa: ANN401
+) -> Run:
+    """The run that the options describe; those left out come from the configuration file. Raises UsageError before anything is checked.
+
+    `known` says whether a baseline counts.
+    """
+    from fzcheck.batch.run import check_all, ruleset_of
+    from fzcheck.batch.sources import inventory, sources
+
+    config = _config(config_path, paths)
+    settings = _context(config, **given)
+    marks = _marks(baseline or config.baseline) if known else ()
+    found = inventory(paths)
+    folders = (*config.ruleset, *folders)
+    ruleset = ruleset_of(folders)
+    _must_choose(settings, {rule.id for rule in ruleset.rules})
+    if not quiet:
+        _tell(found.files, found.skipped)
+    documents = check_all(sources(found.files, _stdin), folders, settings, config.jobs or 0 if jobs is None else jobs)
+    for mark in marks:
+        documents = map(mark, documents)
+    return Run(
+        files=found.files,
+        fail_on=fail_on or _choice(config.fail_on, LEVELS, "fail-on") or "error",
+        format=_choice(config.format, FORMATS, "format"),
+        documents=_progress(documents, len(found.files)) if not quiet and sys.stderr.isatty() else documents,
+        report=partial(_report, ruleset.id, settings),
+    )
+
+
+def _report(ruleset: Any, settings: Context, documents: tuple[DocumentReport, ...]) -> Report:  # noqa: ANN401
+    from fzcheck import __version__
+    from fzcheck.checking.finding import Report
+
+    return Report(__version__, ruleset, settings.as_of.isoformat(), documents)
+
+
+def _config(path: Path | None, paths: Iterable[str]) -> Config:
+    from fzcheck.settings.config import Config, find_config, load_config
+
+    path = path or find_config(paths)
+    return load_config(path) if path else Config()
+
+
+def _context(config: Config, **given: Any) -> Context:  # noqa: ANN401
+    from fzcheck.checking.context import Context
+
+    def chosen(name: str) -> Any:  # noqa: ANN401
+        return given.get(name) or getattr(config, name)
+
+    return Context(
+        as_of=given.get("as_of") or date.today(),
+        profile=_choice(chosen("profile"), PROFILES, "profile") or PROFILES[1],
+        jurisdiction=chosen("jurisdiction") or "",
+        rank=_choice(chosen("rank"), RANKS, "rank") or RANKS[0],
+        filed=given.get("filed"),
+        published=given.get("published"),
+        select=chosen("select") or (),
+        ignore=chosen("ignore") or (),
+    )
+
+
+def _choice(value: str | None, choices: Iterable[str], name: str) -> str | None:
+    """The value, which may come from a configuration file and so was not checked by the command line."""
+    if value is not None and value not in tuple(choices):
+        raise UsageError(f"{name} 不能是“{value}”。可用的有：{'、'.join(choices)}。")
+    return value
+
+
+def _must_choose(context: Context, ids: set[str]) -> None:
+    for option, prefixes in (("--select", context.select), ("--ignore", context.ignore)):
+        for prefix in prefixes:
+            if not any(id.startswith(prefix) for id in ids):
+                raise UsageError(f"{option} {prefix}：规则集中没有以此开头的规则。请用 fzcheck rules list 查看全部规则。")
+
+
+def _marks(baseline: Path | None) -> tuple[Callable[[DocumentReport], DocumentReport], ...]:
+    """What sets the state of findings, in order: a finding that the baseline knows is known."""
+    if baseline is None:
+        return ()
+    from fzcheck.settings.baseline import load_baseline
+
+    return (load_baseline(baseline).apply,)
+
+
+def _stdin() -> bytes:
+    return sys.stdin.buffer.read()
+
+
+def _tell(files: tuple[str, ...], skipped: tuple[str, ...]) -> None:
+    if skipped:
+        named = "、".join(skipped[:_SHOWN]) + (" 等" if len(skipped) > _SHOWN else "")
+        click.echo(f"fzcheck：文件夹中有 {len(skipped)} 个文件不是公文格式，没有检查：{named}", err=True)
+    if not files:
+        click.echo("fzcheck：没有可检查的文件。", err=True)
+
+
+def _progress(documents: Iterable[DocumentReport], total: int) -> Iterator[DocumentReport]:
+    """The documents, with a bar on stderr while they pass; only where there are enough to wait for."""
+    if total < 2 * _SHOWN:
+        yield from documents
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(documents, description="检查", total=total, console=Console(stderr=True), transient=True)
