@@ -17,11 +17,15 @@ FILES = ("national.jsonl", "local.jsonl", "memory.jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a law: adopted or amended on `version`, in force from `start`, ending with article `highest` (None: not known)."""
+    """One version of a law: adopted or amended on `version`, in force from `start`, ending with article `highest` (None: not known).
+
+    `certain` is False for a version that was not read in a text (依据待核实).
+    """
 
     version: date | None
     start: date | None
     highest: int | None
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def _law(row: dict[str, Any]) -> Law:
         name=row["name"],
         rank=LawRank(row["rank"]),
         prefixed=bool(row.get("prefixed")),
-        versions=tuple(Version(_date(v[0]), _date(v[1]), v[2]) for v in row.get("versions", ())),
+        versions=tuple(Version(_date(v[0]), _date(v[1]), v[2], v[3]) for v in row.get("versions", ())),
         since=_date(row.get("since")),
         repeal=Repeal(repeal["by"], _date(repeal["on"]), repeal.get("certain", True)) if repeal else None,
         number=row.get("number", ""),

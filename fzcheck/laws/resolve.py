@@ -16,7 +16,34 @@ _TRAIL = re.compile(r"（[^（）]{1,30}）$")
 _STAGE = re.compile(r"（(?:试行|暂行)）$")
 # Characters that are commonly written for one another: a name that differs in one of them only is the same name misspelt.
 _CONFUSED = frozenset(
-    map(frozenset, ("和与", "和及", "与及", "的地", "条列", "例列", "账帐", "做作", "备被", "防妨", "制治", "制置", "规归", "暂智", "征证", "产场", "法发", "监鉴", "检捡", "园圆", "震振", "级及", "权全"))
+    map(
+        frozenset,
+        (
+            "和与",
+            "和及",
+            "与及",
+            "的地",
+            "条列",
+            "例列",
+            "账帐",
+            "做作",
+            "备被",
+            "防妨",
+            "制治",
+            "制置",
+            "规归",
+            "暂智",
+            "征证",
+            "产场",
+            "法发",
+            "监鉴",
+            "检捡",
+            "园圆",
+            "震振",
+            "级及",
+            "权全",
+        ),
+    )
 )
 _LOOSE = frozenset("和与及的、之")
 _ISSUERS = ("国务院", "国务院办公厅", "最高人民法院", "全国人民代表大会常务委员会")
@@ -117,7 +144,12 @@ def _misspelt(key: str) -> str:
 
     if len(key) < 3:
         return ""
-    found = {name for length in (len(key) - 1, len(key), len(key) + 1) for name in _by_length().get(length, ()) if _near(key, name, OSA.distance(key, name, score_cutoff=1))}
+    found = {
+        name
+        for length in (len(key) - 1, len(key), len(key) + 1)
+        for name in _by_length().get(length, ())
+        if _near(key, name, OSA.distance(key, name, score_cutoff=1))
+    }
     return found.pop() if len(found) == 1 else ""
 
 
@@ -149,7 +181,7 @@ def _as_of(law: Law, match: Match, as_of: date) -> Resolution:
     version = _version(law, as_of)
     not_yet = law.since is not None and law.since > as_of
     repealed = law.repeal is not None and (law.repeal.on is None or law.repeal.on <= as_of)
-    certain = law.certain and (law.repeal is None or not repealed or law.repeal.certain)
+    certain = law.certain and (version is None or version.certain) and (law.repeal is None or not repealed or law.repeal.certain)
     return Resolution(
         law=law.name,
         official=law.official,
