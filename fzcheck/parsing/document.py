@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from fzcheck.reading.draft import Draft
@@ -53,6 +54,22 @@ class Kind(StrEnum):
     FOOTNOTE = "脚注"
     TEXTBOX = "文本框"
     BLANK = "空"
+
+
+COUNTED = (
+    Kind.PART,
+    Kind.CHAPTER,
+    Kind.SECTION,
+    Kind.ARTICLE,
+    Kind.PARAGRAPH,
+    Kind.ITEM,
+    Kind.SUBITEM,
+    Kind.LEVEL1,
+    Kind.LEVEL2,
+    Kind.LEVEL3,
+    Kind.LEVEL4,
+    Kind.TABLE,
+)
 
 
 class Piece(NamedTuple):
@@ -113,7 +130,7 @@ class Body:
     articled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """The tree of one draft. `leaves` cover every character of the display text exactly once, in order (each names its node)."""
 
@@ -124,9 +141,16 @@ class Document:
     problems: tuple[Problem, ...]
     counts: tuple[tuple[str, int], ...]
 
+    @cached_property
+    def _families(self) -> dict[int, list[int]]:
+        families: dict[int, list[int]] = {}
+        for node in self.nodes:
+            families.setdefault(node.parent, []).append(node.index)
+        return families
+
     def children(self, index: int) -> tuple[Node, ...]:
         """The direct children of a node, in order."""
-        return tuple(node for node in self.nodes[index + 1 :] if node.parent == index)
+        return tuple(self.nodes[child] for child in self._families.get(index, ()))
 
     def ancestors(self, node: Node) -> tuple[Node, ...]:
         """The chain from the parent up to the root."""
