@@ -41,16 +41,14 @@ def parse(paths: tuple[str, ...], format: str, tree: bool) -> int:
         return outline_text(parsed.document) if tree else text + ("" if text.endswith("\n") else "\n")
 
     code = _OK
-    rows = 0
     if format == "json":
         sys.stdout.write(f'{{"schema": "{SCHEMA}", "documents": [')
-    for source in sources(inventory(paths).files, sys.stdin.buffer.read):
+    for row, source in enumerate(sources(inventory(paths).files, sys.stdin.buffer.read)):
         parsed = parse_one(source)
         code = max(code, _INTERNAL if parsed.internal else _UNREADABLE if parsed.document is None else _OK)
         if parsed.error:
             click.echo(f"fzcheck：{parsed.error}", err=True)
-        sys.stdout.write((", \n" if rows and format == "json" else "") + shown(parsed) + ("\n" if format == "jsonl" else ""))
-        rows += 1
+        sys.stdout.write((",\n" if row and format == "json" else "") + shown(parsed) + ("\n" if format == "jsonl" else ""))
     if format == "json":
         sys.stdout.write("]}\n")
     return code

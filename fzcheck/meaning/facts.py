@@ -79,8 +79,7 @@ def _issuer(first: dict[Kind, Node], signatures: list[Node], title: str) -> str:
     found = _ISSUER_OF_TITLE.match(title)
     if found and _ORGAN_END.search(found.group(1)):
         return found.group(1)
-    masthead = re.sub(r"(?:文件|令|会议纪要|纪要|公告|通告)$", "", _text(first, Kind.MASTHEAD))
-    return masthead
+    return re.sub(r"(?:文件|令|会议纪要|纪要|公告|通告)$", "", _text(first, Kind.MASTHEAD))
 
 
 def _kind(title: str) -> str:

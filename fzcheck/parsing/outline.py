@@ -59,7 +59,7 @@ def _parser() -> Lark:
 
 def outline(roles: Iterable[Role]) -> Tree[Any]:
     """The parse tree of the lines: `branch` nodes whose first child is the sign of their head."""
-    return _parser().parse(roles)  # type: ignore[arg-type]
+    return _parser().parse(roles)
 
 
 def signs(roles: Iterable[Role]) -> Iterator[Sign]:

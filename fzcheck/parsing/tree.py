@@ -60,9 +60,7 @@ class Builder:
         paragraphs = self._paragraphs(children, parent)
         number = 0
         for child in children:
-            sign: Sign = child.children[0] if isinstance(child, Tree) else child
-            role = sign.role
-            assert role is not None
+            role: Role = _head(child).role
             if role.body >= len(self._bodies):
                 top = parent = self._container(role.body, role.line.start, role.line.number)
                 address = f"附件{role.body}"
@@ -136,7 +134,7 @@ class Builder:
     def _join_lone(self, children: list[Any], index: int) -> None:
         """A label alone on its line, its only paragraph on the next."""
         node = self._nodes[index]
-        role = children[0].role
+        role: Role = children[0].role
         self._piece(node, role.line.start, role.line.end)
         node.end = role.line.end
         self._leaf(role, index)
@@ -144,7 +142,7 @@ class Builder:
 
     def _walk_plain(self, children: list[Any], parent: int, address: str) -> None:
         for child in children:
-            role = child.children[0].role if isinstance(child, Tree) else child.role
+            role = _head(child).role
             if isinstance(child, Tree):
                 self._branch(child, role, parent, address)
             elif role.kind is Kind.TABLE:
@@ -218,11 +216,10 @@ class Builder:
         """The leaves without gaps: line ends and blank lines belong to the leaf before them, those in front to the document."""
         out: list[tuple[int, int, int]] = []
         for at, (start, _end, index) in enumerate(self._leaves):
-            begin = start if out or start == 0 else start
-            if not out and begin > 0:
-                out.append((0, begin, 0))
+            if not out and start > 0:
+                out.append((0, start, 0))
             until = self._leaves[at + 1][0] if at + 1 < len(self._leaves) else len(self._draft.text)
-            out.append((begin, until, index))
+            out.append((start, until, index))
         if not out and self._draft.text:
             out.append((0, len(self._draft.text), 0))
         return tuple(out)
@@ -255,6 +252,10 @@ class Builder:
         with_paragraphs = {node.parent for node in self._nodes if node.kind is Kind.PARAGRAPH}
         count[Kind.PARAGRAPH] += sum(1 for index, node in enumerate(self._nodes) if node.kind is Kind.ARTICLE and index not in with_paragraphs)
         return tuple((kind.value, count[kind]) for kind in COUNTED)
+
+
+def _head(child: Any) -> Any:  # noqa: ANN401 - a sign or a branch of the parse tree, whose first child is one
+    return child.children[0] if isinstance(child, Tree) else child
 
 
 def normal_paragraph(number: int) -> str:
