@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 import click
 
 from fzcheck.reporting.width import pad, width, wrap
+
+if TYPE_CHECKING:
+    _Text = click.ParamType[str]
+else:  # generic only in recent versions of click
+    _Text = click.ParamType
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 _COLUMN = 30
@@ -28,7 +34,8 @@ class ChineseFormatter(click.HelpFormatter):
             self.write("".join(f"{'':>{self.current_indent}}{line}\n" for line in wrap(words, self.width - self.current_indent)))
             self.write_paragraph()
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = _COLUMN, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = _COLUMN, col_spacing: int = 2) -> None:
+        rows = list(rows)
         left = min(max((width(name) for name, _ in rows), default=0), _COLUMN) + col_spacing
         indent = " " * self.current_indent
         for name, text in rows:
@@ -68,6 +75,16 @@ class ChineseGroup(click.Group):
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return ["[选项]", "命令 …"]
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.list_commands(ctx):
+            raise click.UsageError(f"没有 {args[0]} 这个命令。{self.cure(args[0])}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def cure(self, name: str) -> str:
+        """What the user of a wrong name may have meant; empty where nothing is near."""
+        near = get_close_matches(name, self.short_helps(), 1)
+        return f"您要用的可能是 {near[0]}" if near else ""
+
     def short_helps(self) -> dict[str, str]:
         """The commands with their short help, in the order in which they are shown."""
         return {name: command.get_short_help_str(200) for name, command in self.commands.items()}
@@ -77,7 +94,7 @@ class ChineseGroup(click.Group):
             formatter.write_dl(list(self.short_helps().items()))
 
 
-class OneOf(click.ParamType):
+class OneOf(_Text):
     """One of some words; a wrong one is answered with its nearest neighbour."""
 
     name = "选择"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -29,10 +29,17 @@ RANKS = (
     "其他",
 )
 LEVELS = ("error", "warning", "info", "never")
+if TYPE_CHECKING:
+    _Date = click.ParamType[date]
+    _Words = click.ParamType[tuple[str, ...]]
+    _Number = click.ParamType[int]
+else:  # generic only in recent versions of click
+    _Date = _Words = _Number = click.ParamType
+_MOST = 256  # processes
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class IsoDate(click.ParamType):
+class IsoDate(_Date):
     """A date as 2026-11-22."""
 
     name = "日期"
@@ -46,7 +53,7 @@ class IsoDate(click.ParamType):
             self.fail(f"“{value}”不是日期。请写成 2026-11-22 的样式", param, ctx)
 
 
-class Prefixes(click.ParamType):
+class Prefixes(_Words):
     """Rule ids or their beginnings, separated by commas: FZ2,FZ501."""
 
     name = "编号"
@@ -58,6 +65,19 @@ class Prefixes(click.ParamType):
         if not parts:
             self.fail("没有写明规则编号。请写成 FZ2,FZ501 的样式", param, ctx)
         return parts
+
+
+class Count(_Number):
+    """A number of processes, from 0."""
+
+    name = "数目"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        if not value.isdecimal() or int(value) > _MOST:
+            self.fail(f"“{value}”不是 0 到 {_MOST} 的整数", param, ctx)
+        return int(value)
 
 
 def paths_argument(command: _Command) -> _Command:
@@ -90,6 +110,6 @@ _CHECK_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--ignore", type=Prefixes(), metavar="编号", help="不用这些规则，例如 FZ9。"),
     ruleset_option,
     click.option("--baseline", type=_FILE, metavar="文件", help="基线文件：其中的问题算作已知，不影响退出码。"),
-    click.option("--jobs", type=click.IntRange(0, 256), metavar="数目", help="进程数；默认每个核心一个。"),
+    click.option("--jobs", type=Count(), metavar="数目", help="进程数；默认每个核心一个。"),
     click.option("--config", "config_path", type=_FILE, metavar="文件", help="配置文件；默认从被检查的文件逐级向上找 fzcheck.toml。"),
 )

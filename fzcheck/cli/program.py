@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -32,19 +31,14 @@ class _Commands(ChineseGroup):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
+    def cure(self, name: str) -> str:
+        return super().cure(name) or f"检查文件请用：fzcheck check {name}"
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"fzcheck.cli.{cmd_name}"), cmd_name)
         return command
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0]
-        if name not in COMMANDS:
-            near = get_close_matches(name, COMMANDS, 1)
-            cure = f"您要用的可能是 fzcheck {near[0]}" if near else f"检查文件请用：fzcheck check {name}"
-            raise click.UsageError(f"没有 {name} 这个命令。{cure}。", ctx)
-        return super().resolve_command(ctx, args)
 
     def short_helps(self) -> dict[str, str]:
         return COMMANDS
@@ -77,6 +71,8 @@ def run(arguments: list[str] | None) -> int:
         code = ending.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _fail("已中断。", _INTERRUPTED)
+    except click.exceptions.NoArgsIsHelpError as error:
+        return _fail(error.ctx.get_help() if error.ctx else str(error), _USAGE, "")
     except click.ClickException as error:
         return _fail(complaint(error), _USAGE)
     except UsageError as error:
@@ -90,8 +86,8 @@ def run(arguments: list[str] | None) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _fail(message: str, code: int) -> int:
-    click.echo(f"fzcheck：{message}", err=True)
+def _fail(message: str, code: int, who: str = "fzcheck：") -> int:
+    click.echo(f"{who}{message}", err=True)
     return code
 
 
