@@ -13,6 +13,7 @@ from fzcheck.checking.ruleset import Ruleset
 from fzcheck.meaning.citation import Citation
 from fzcheck.meaning.markers import Scan
 from fzcheck.meaning.meta import Meta
+from fzcheck.meaning.places import locate, places
 from fzcheck.meaning.units import Unit
 from fzcheck.meaning.values import Meaning
 from fzcheck.parsing.document import Document
@@ -59,9 +60,9 @@ class Subject:
 
     @cached_property
     def scans(self) -> tuple[Scan, ...]:
-        """The markers of every unit, in the order of the units."""
-        scanner = self.ruleset.scanner
-        return tuple(scanner.scan(unit) for unit in self.units)
+        """The markers of every unit, in the order of the units; the issuer's own places are 本地, others 外地."""
+        scanner, found = self.ruleset.scanner, places(self.meta)
+        return tuple(locate(scanner.scan(unit), found) for unit in self.units)
 
     @cached_property
     def citations(self) -> dict[int, tuple[tuple[int, int, Citation], ...]]:

@@ -111,11 +111,11 @@ class Scanner:
                 hits = [Marker(*hit.span()) for hit in expression.finditer(unit.text)]
                 if hits:
                     found["@" + name].extend(hits)
-        return Scan(unit, {name: _longest(markers) if len(markers) > 1 else markers for name, markers in found.items()})
+        return Scan(unit, {name: longest(markers) if len(markers) > 1 else markers for name, markers in found.items()})
 
 
-def _longest(markers: list[Marker]) -> list[Marker]:
-    """Sorted by start, without those that lie inside a longer one."""
+def longest(markers: list[Marker]) -> list[Marker]:
+    """The markers sorted by start, without those that lie inside a longer one."""
     out: list[Marker] = []
     for marker in sorted(markers, key=lambda m: (m.start, -m.end)):
         if not out or marker.end > out[-1].end:

@@ -1,0 +1,178 @@
+"""Places: which words of a document name its issuer's own area (本地) and which name another (外地).
+
+Own are the places in the issuer's and the document's name, their short forms (建德, 在京), the regions above them and the placeholders of
+anonymised texts (某县, ××市); foreign are 外地, 县外, whatever is said to lie outside an own place, and other regions named as an origin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from fzcheck import resources
+from fzcheck.meaning.markers import Marker, Scan, longest
+from fzcheck.meaning.meta import Meta
+
+LOCAL, FOREIGN = "@本地", "@外地"
+
+_SUFFIX = "特别行政区|自治区|自治州|自治县|自治旗|开发区|集聚区|实验区|试验区|高新区|经开区|新区|林区|矿区|地区|街道|省|市|州|盟|县|区|旗|镇|乡"
+_STEP = re.compile(rf"(?:[某×xX*]{{1,4}}(?:县（市、区）|{_SUFFIX})|[\u4e00-\u9fa5]{{1,10}}?(?:{_SUFFIX}))(?![省市县区旗场])")
+_COMMON = re.compile(
+    r"城市|超市|农市|集市|门市|县市|小区|园区|辖区|社区|景区|市区|城区|校区|城乡|城镇|乡镇|村镇|全[省市县区]|各[省市县区]|^级|国家|人民|政府"
+    r"|[本我]|规范|加强|促进|推进|支持|优化|明确|加快|关于|建立|落实|进一步|企业|管理|规划|建设|示范|^对"
+)
+_MASK = re.compile(r"某|××|[xX]{2}|相关(?:单位|部门|发文)")
+_HEAD = re.compile(r"^(?:关于)?(?:印发|转发|公布|发布|修订|下达)?[《〈“]?")
+_NATION = (
+    "藏|彝|苗|侗|回|壮|满|白|傣|羌|土|黎|瑶|水|佤|怒|畲|傈僳|景颇|布依|土家|哈尼|朝鲜|蒙古|哈萨克|柯尔克孜|撒拉|东乡|保安|裕固|拉祜|纳西|布朗|独龙"
+    "|普米|仡佬|毛南|仫佬|达斡尔|鄂温克|鄂伦春|锡伯|塔吉克|各"
+)
+_NATIONS = re.compile(rf"(?:(?:{_NATION})族?)+$|维吾尔$|柯尔克孜$")
+_ZONES = ("开发区", "集聚区", "实验区", "试验区", "高新区", "经开区", "新区", "园区")
+# Names of which the short form is an everyday word; they are recognised in full only.
+_EVERYDAY = frozenset(
+    "和平 新华 长安 中山 东方 大同 平安 城关 城中 城东 城西 城北 城南 河东 河西 河北 桥东 桥西 新市 新城 海港 高新 文化 民权 公安 吉林".split()
+)
+
+_HERE = r"(?:本|我)(?:省|市(?!场|长|直)|县(?!长|直)|区(?!别|块|间|分|长|直)|州|盟|旗|镇|乡(?!村)|街道|辖区|行政区|开发区|园区)"
+_WITHIN = r"(?<![园社地小校片景厂库禁林矿牧湖划山灾港])(?:省|市|县|区|镇|乡|州|县域|市域|辖区)内(?!部|容|设|外|科|河|涝|控|在|需|定|阁|参)"
+_OWNED = r"(?<![园社地小校片景军下所])(?:省|市|县|区)(?:属|籍)(?!于)"
+_MASKED = r"(?:某|×|[xX*]){1,4}(?:县（市、区）|自治县|地区|街道|新区|开发区|省|市(?!场)|县|区|州|镇|乡)"
+_INNER = r"(?:本级|行政区域|行政区划|行政辖区|管辖区域|本辖区|辖区|区域|范围|境|域|城区)?(?:以内|之内|内)?"
+_OUTER = r"(?:行政区域|行政辖区|辖区|区域|范围|境|域|本地)?(?:以外|之外|外(?=[的地企注机籍设登、，（]))"
+_AWAY = (
+    r"(?<![园社地小校片景厂库禁林矿牧湖城山])(?:省|市|县|区|州|域)外(?!贸|事|办|经|商|宣|资|环|墙|语|围|部|立|观|包|汇|债|国|卖|出)"
+    r"|外(?:省|市(?!场)|县|区)(?:籍|区|市)?|其他(?:省|市|县|区|地区|县区|县市|省市|州)(?!级|直)|非(?:本|我)(?:地|省|市|县|区|州|辖区)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The own places of a document: full names, short forms and one-letter forms, and the other regions that its texts may name."""
+
+    full: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    province: str
+    letters: tuple[str, ...]
+    city: str
+    counties: tuple[str, ...]
+
+
+@cache
+def _regions() -> tuple[_Region, ...]:
+    rows = (line.split("\t") for line in resources.text("grammar/places.txt").splitlines() if line and not line.startswith("#"))
+    return tuple(_Region(row[0], tuple(row[1].split()), row[2], tuple(row[3].split())) for row in rows)
+
+
+def bare(name: str) -> str:
+    """The short form of a place: without its class word and nationality (凉山彝族自治州 → 凉山); "" where nothing usable is left."""
+    stem = re.sub(rf"(?:{_SUFFIX})$", "", name)
+    if "自治" in name and name != "内蒙古自治区":
+        stem = _NATIONS.sub("", stem)
+    return stem if len(stem) >= 2 and stem not in _EVERYDAY else ""
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """Any province (also in short) or any city or county of the official list, the longest first."""
+    names = {name for region in _regions() for name in (region.province, bare(region.province), region.city, *region.counties) if name}
+    return re.compile("|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name))))
+
+
+def named(text: str) -> tuple[str, ...]:
+    """The chain of places with which an organ's or document's name begins: 十堰市郧阳区自然资源局 → 十堰市, 郧阳区."""
+    out: list[str] = []
+    head = _HEAD.match(text)
+    at = head.end() if head else 0
+    while (found := _known().match(text, at)) or ((found := _STEP.match(text, at)) and not _COMMON.search(found.group())):
+        out.append(found.group())
+        at = found.end()
+    return tuple(out)
+
+
+def places(meta: Meta) -> Places:
+    """The own places of a document, from its issuers and its title, with the regions above them."""
+    return _places(meta.issuer, meta.title)
+
+
+@lru_cache(maxsize=512)
+def _places(issuer: str, title: str) -> Places:
+    own = {name for text in (*re.split(r"[、，\s]", issuer), title) for name in named(text)}
+    letters: set[str] = set()
+    above: set[str] = set()
+    for region in _regions():
+        cities = {region.city, bare(region.city)} - {""}
+        held = own & {*region.counties}
+        lone = len(held) == 1 and sum(next(iter(held)) in other.counties for other in _regions()) == 1
+        if region.province in own or own & cities or lone or (held and any(c in issuer + title for c in (*cities, region.province))):
+            above.add(region.province)
+            letters |= set(region.letters)
+            if region.city and (own & cities or held):
+                above.add(region.city)
+    own |= above
+    told = {name for name in own if not re.match(r"[某×xX*]", name)}
+    if not told and _MASK.search(issuer + title):
+        # An anonymised document does not say whose it is: a place that it limits itself to is taken for its own.
+        told = {name for region in _regions() for name in (region.province, region.city) if name}
+    zones = {zone for zone in _ZONES if any(name.endswith(zone) for name in own)}
+    short = {bare(name) for name in told} - {""}
+    return Places(_longest_first(told | zones), _longest_first(short), tuple(sorted(letters)), _others(told, above))
+
+
+def _longest_first(names: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _others(own: set[str], above: set[str]) -> tuple[str, ...]:
+    """Provinces and cities that neither contain the issuer nor lie inside its province."""
+    inner = {region.city for region in _regions() if region.province in above}
+    names = {name for region in _regions() for name in (region.province, region.city) if name} - own - inner
+    return _longest_first({form for name in names for form in (name, bare(name)) if form})
+
+
+@lru_cache(maxsize=512)
+def _expressions(found: Places) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How own and foreign places are worded in a document of these places; the foreign ones are tried first."""
+    parts = [_HERE, _MASKED]
+    if found.full:
+        parts.append("(?:" + "|".join(map(re.escape, found.full)) + ")+")
+    local = [f"(?:{part})(?!人民政府|政府){_INNER}" for part in parts]
+    if found.short:
+        stems = "|".join(map(re.escape, found.short))
+        local.append(f"(?:(?<=在)|(?<=驻)|(?<=出)|(?<=入)|(?<=离)|(?<=足))(?:{stems})|(?:{stems})(?=境|区内|市内|县内|内|籍|注册|企业|本地)")
+    if found.letters:
+        local.append(f"[在驻入来进赴返离回][{''.join(found.letters)}](?![年静波夏海岛津])")
+    local += [_WITHIN, _OWNED]
+    anchor = "|".join([*parts, *map(re.escape, found.short)])
+    away = [f"(?:{anchor}){_OUTER}", f"非(?:{anchor})(?:本?辖区|本地)?", _AWAY]
+    if found.others:
+        names = "|".join(map(re.escape, found.others))
+        away.append(f"(?:从|来自|产自)(?:{names})|(?:{names})(?=籍|产的|牌照|号牌|车牌|生产的|注册的)")
+    return re.compile("|".join(local)), re.compile("|".join(away))
+
+
+def locate(scan: Scan, found: Places) -> Scan:
+    """The scan with the own places marked as @本地 and the others as @外地; what stands inside 《》 is a name and marks nothing."""
+    local, away = _expressions(found)
+    text, marks = scan.unit.text, defaultdict(list, {name: list(scan.found.get(name, ())) for name in (LOCAL, FOREIGN)})
+    for name, expression in ((FOREIGN, away), (LOCAL, local)):
+        for hit in expression.finditer(text):
+            if not _titled(scan, hit.start()):
+                marks[name].append(Marker(*hit.span()))
+    foreign = longest(marks[FOREIGN])
+    own = [m for m in longest(marks[LOCAL]) if not any(f.start <= m.start and m.end <= f.end for f in foreign)]
+    added = {name: found_ for name, found_ in ((LOCAL, own), (FOREIGN, foreign)) if found_}
+    kept = {name: markers for name, markers in scan.found.items() if name not in (LOCAL, FOREIGN)}
+    return Scan(scan.unit, {**kept, **added})
+
+
+def _titled(scan: Scan, position: int) -> bool:
+    return any(start <= position < end and scan.unit.text[start] == "《" for start, end in scan.unit.quoted)
