@@ -122,5 +122,5 @@ def _digest(source: Source) -> str:
     try:
         with Path(source.name).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: no name that a file can have
         return ""

@@ -7,13 +7,14 @@ import sys
 
 import click
 
-from fzcheck.cli.chinese import OneOf
+from fzcheck.cli.chinese import ChineseCommand, OneOf
+from fzcheck.cli.options import paths_argument
 
 _INTERNAL, _UNREADABLE, _OK = 4, 3, 0
 
 
-@click.command(short_help="只看结构：正文原样、树、地址和文件要素")
-@click.argument("paths", nargs=-1, required=True, metavar="路径...")
+@click.command(cls=ChineseCommand)
+@paths_argument
 @click.option(
     "--format",
     "-f",

@@ -7,9 +7,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.conftest import BAD, GOOD, Fzcheck
 
 from fzcheck.reporting.formats import FORMATS
+from tests.conftest import BAD, GOOD, Fzcheck
 
 
 def test_a_clean_draft_gives_0(fzcheck: Fzcheck, good: Path) -> None:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import BAD, ROOT
 
 
@@ -25,7 +26,7 @@ def command(*arguments: str, stdin: bytes | None = None, **environment: str) -> 
 
 
 def test_json_on_a_pipe_is_utf_8_whatever_the_console_speaks(bad: Path) -> None:
-    result = command("check", str(bad), "--format", "json", PYTHONIOENCODING="gbk", PYTHONUTF8="0", LC_ALL="C")
+    result = command("check", str(bad), "--format", "json", PYTHONIOENCODING="gbk", LC_ALL="C")
     assert result.returncode == 1
     assert json.loads(result.stdout.decode("utf-8"))["documents"][0]["path"] == str(bad)
 

@@ -1,0 +1,74 @@
+"""What starting costs: which modules `--help` loads, and how long a cold start takes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+SLACK = float(os.environ.get("FZCHECK_SLACK", "4"))  # a shared machine under load is no regression
+HEAVY = (
+    "lxml",
+    "lark",
+    "pydantic",
+    "yaml",
+    "rich",
+    "docx",
+    "charset_normalizer",
+    "ahocorasick_rs",
+    "rapidfuzz",
+    "json",
+    "asyncio",
+    "sqlite3",
+    "urllib",
+)
+SAMPLE = ROOT / "samples" / "bad" / "云岭县再生资源回收管理办法.docx"
+
+
+def modules(*arguments: str) -> set[str]:
+    code = f"import sys; from fzcheck.cli import main; main({list(arguments)!r}); sys.stderr.write(' '.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True, timeout=60)
+    return {name.partition(".")[0] for name in run.stderr.split()} | set(run.stderr.split())
+
+
+def seconds(*arguments: str) -> float:
+    """The least of several runs: what the program needs when nothing else is in its way."""
+
+    def once() -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, *arguments], capture_output=True, cwd=ROOT, check=False, timeout=60)
+        return time.perf_counter() - start
+
+    return min(once() for _ in range(5))
+
+
+def test_help_loads_click_and_no_other_dependency() -> None:
+    loaded = modules("--help")
+    assert "click" in loaded
+    assert loaded.isdisjoint(HEAVY)
+    assert {name for name in loaded if name.startswith("fzcheck.")} == {
+        "fzcheck.cli",
+        "fzcheck.cli.chinese",
+        "fzcheck.cli.program",
+        "fzcheck.cli.streams",
+        "fzcheck.errors",
+        "fzcheck.reporting",
+        "fzcheck.reporting.width",
+    }
+
+
+def test_checking_a_word_file_loads_no_python_docx_and_no_screen_library() -> None:
+    loaded = modules("check", str(SAMPLE), "--fail-on", "never", "-o", os.devnull)
+    assert loaded.isdisjoint(("docx", "rich", "pydantic", "sqlite3", "asyncio"))
+
+
+def test_help_starts_within_its_budget() -> None:
+    assert seconds("-m", "fzcheck", "--help") < 0.15 * SLACK
+
+
+def test_a_word_file_is_checked_from_a_cold_start_within_its_budget(tmp_path: Path) -> None:
+    assert seconds("-m", "fzcheck", "check", str(SAMPLE), "--fail-on", "never") < 0.5 * SLACK
