@@ -47,5 +47,5 @@ def read(source: Path | str | bytes, *, path: str = "", limits: Limits | None = 
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"{path}：无法打开（{error.strerror or error}）。请检查路径和权限。") from error
+    except (OSError, ValueError) as error:  # ValueError: no name that a file can have
+        raise UnreadableError(f"{path}：无法打开（{getattr(error, 'strerror', None) or error}）。请检查路径和权限。") from error
