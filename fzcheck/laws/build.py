@@ -169,7 +169,7 @@ def _from_recent(laws: _Laws, rows: Iterable[_Row]) -> None:
 
 def _repeals(facts: Path, hand: _Row, closing: list[_Row]) -> list[_Row]:
     """Repeals, the surest source first: by hand, from the facts, from the closing articles of the texts."""
-    by_hand = [{**row, "repealed": row["name"], "effective": row.get("on")} for row in hand["repeal"]]
+    by_hand = [{**row, "repealed": row["name"], "effective": row.get("on"), "sure": True} for row in hand["repeal"]]
     return [*by_hand, *(row for row in _lines(facts / "law_repeals.jsonl") if not row["same_name"]), *closing]
 
 
@@ -182,10 +182,12 @@ def _believable(name: str, by: str, row: _Row, rows: dict[str, _Row]) -> bool:
     known, maker = rows.get(name), rows.get(by)
     if name == by or not name or "关于修改" in name:
         return False
+    if row.get("sure"):
+        return True
     if known and maker and LawRank(maker["rank"]).weight < LawRank(known["rank"]).weight:
         return False  # a rule that merely names a law in its closing article
     versions = [v[0] for v in known["versions"] if v[0]] if known else []
-    return not versions or bool(row["effective"] and max(versions) < row["effective"]) or row.get("rank") is not None
+    return not versions or bool(row["effective"] and max(versions) < row["effective"])
 
 
 def _old_rank(name: str, by: _Row | None) -> LawRank:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,8 +11,17 @@ from functools import cache, lru_cache
 
 from fzcheck.laws.index import Law, Renumbering, Version, load
 from fzcheck.laws.rank import LawRank, place_of, rank_by_name
+from fzcheck.parsing.numerals import number
 
-_NATION = re.compile(r"中[华国]人民共和国")
+_NATION = re.compile(r"中华人民共和国")
+_COUNTRY = "中华人民共和国"
+_ORGANS = (
+    ("全国人大常委会", "全国人民代表大会常务委员会"),
+    ("全国人大", "全国人民代表大会"),
+    ("最高法院", "最高人民法院"),
+    ("最高检察院", "最高人民检察院"),
+)
+_ORDER = re.compile(r"(.*?)(?:令(?:〔[0-9]{4}〕|（[0-9]{4}）)?第?([〇零一二三四五六七八九十百千0-9]+)号|第([〇零一二三四五六七八九十百千0-9]+)号令)$")
 _TRAIL = re.compile(r"（[^（）]{1,30}）$")
 _STAGE = re.compile(r"（(?:试行|暂行)）$")
 # Characters that are commonly written for one another: a name that differs in one of them only is the same name misspelt.
@@ -104,7 +114,7 @@ def resolve(name: str, as_of: date, number: str = "") -> Resolution | None:
     """The law that a name means on a date, or None for an empty name; a name that the index does not have gives a guess (`known` False)."""
     key = canonical(name)
     if not key and number:
-        key = _numbers().get(number, "")
+        key = _numbers().get(number_key(number), "")
     if not key:
         return None
     law, match = _find(key)
@@ -118,32 +128,61 @@ def resolve(name: str, as_of: date, number: str = "") -> Resolution | None:
 @lru_cache(maxsize=8192)
 def _find(key: str) -> tuple[Law | None, Match]:
     index = load()
-    if key in index.laws:
-        return index.laws[key], Match.EXACT
-    if key in index.aliases:
-        return index.laws[index.aliases[key]], Match.ALIAS
-    bare = _TRAIL.sub("", key)
-    if bare != key and bare in index.laws:
-        return index.laws[bare], Match.EDITION if _STAGE.search(key) else Match.EXACT
-    for stage in ("（试行）", "（暂行）"):
-        if bare + stage in index.laws:
-            return index.laws[bare + stage], Match.EDITION
-    for issuer in _ISSUERS if key.startswith(("关于", "对", "《")) else ():
-        if issuer + bare in index.laws:
-            return index.laws[issuer + bare], Match.ALIAS
-    for issuer in _ISSUERS:
-        if bare.startswith(issuer) and bare.removeprefix(issuer) in index.laws:
-            return index.laws[bare.removeprefix(issuer)], Match.ALIAS
-    misspelt = _misspelt(bare)
+    found = _by_name(key)
+    if found:
+        return index.laws[found[0]], found[1]
+    misspelt = _misspelt(_TRAIL.sub("", _country(key)))
     return (index.laws[misspelt], Match.MISSPELT) if misspelt else (None, Match.GUESS)
 
 
+def _by_name(key: str) -> tuple[str, Match] | None:
+    """The law that has this name, or another that leads to it: a short or old one, one with or without （试行） or the organ that made it."""
+    index = load()
+    if key in index.laws:
+        return key, Match.EXACT
+    if key in index.aliases:
+        return index.aliases[key], Match.ALIAS
+    bare = _TRAIL.sub("", key)
+    if bare in index.laws:
+        return bare, Match.EDITION if _STAGE.search(key) else Match.EXACT
+    for name, match in _variants(bare):
+        if name in index.laws:
+            return name, match
+    return None
+
+
+def _variants(bare: str) -> Iterator[tuple[str, Match]]:
+    yield bare + "（试行）", Match.EDITION
+    yield bare + "（暂行）", Match.EDITION
+    for short, full in _ORGANS:
+        if bare.startswith(short) and not bare.startswith(full):
+            yield full + bare.removeprefix(short), Match.ALIAS
+    for issuer in _ISSUERS:
+        if bare.startswith(("关于", "对", "《")):
+            yield issuer + bare, Match.ALIAS
+        if bare.startswith(issuer):
+            yield bare.removeprefix(issuer), Match.ALIAS
+
+
+def _country(key: str) -> str:
+    """A name without a misspelt 中华人民共和国 in front (中华人民和国…)."""
+    from rapidfuzz.distance import OSA
+
+    if not key.startswith("中"):
+        return key
+    cuts = [(OSA.distance(key[:size], _COUNTRY, score_cutoff=1), size) for size in (7, 6, 8) if len(key) > size + 1]
+    least = min(cuts, default=(9, 0))
+    return key[least[1] :] if least[0] <= 1 else key
+
+
 def _misspelt(key: str) -> str:
-    """The one law whose name differs from `key` by one wrong, missing, added or swapped character, or empty."""
+    """The one law whose name differs from `key` by one wrong, missing, added or swapped character (or by the country's name), or empty."""
     from rapidfuzz.distance import OSA
 
     if len(key) < 3:
         return ""
+    if key in load().laws:
+        return key
     found = {
         name
         for length in (len(key) - 1, len(key), len(key) + 1)
@@ -157,11 +196,19 @@ def _near(key: str, name: str, distance: int) -> bool:
     if distance != 1 or place_of(key) != place_of(name):
         return False
     if len(key) == len(name):
-        wrong = [(a, b) for a, b in zip(key, name, strict=True) if a != b]
-        return len(wrong) == 2 or frozenset(wrong[0]) in _CONFUSED or (len(name) >= 9 and not place_of(name) and key[-2:] == name[-2:])
+        return _typed_for(key, name)
     longer, shorter = (key, name) if len(key) > len(name) else (name, key)
     at = next((i for i, char in enumerate(shorter) if longer[i] != char), len(shorter))
     return longer[at] in _LOOSE or (len(shorter) >= 6 and not place_of(name) and 0 < at < len(shorter))
+
+
+def _typed_for(key: str, name: str) -> bool:
+    """Whether a name of equal length is the other misspelt: swapped or commonly confused characters, or one of a name that is long or a law's."""
+    wrong = [(a, b) for a, b in zip(key, name, strict=True) if a != b]
+    if len(wrong) == 2 or frozenset(wrong[0]) in _CONFUSED:
+        return True
+    law = len(name) >= 5 and name.endswith("法") and not name.endswith("办法")
+    return not place_of(name) and key[-1:] == name[-1:] and (law or (len(name) >= 9 and key[-2:] == name[-2:]))
 
 
 @cache
@@ -174,7 +221,13 @@ def _by_length() -> dict[int, tuple[str, ...]]:
 
 @cache
 def _numbers() -> dict[str, str]:
-    return {law.number: law.name for law in load().laws.values() if law.number}
+    return {number_key(law.number): law.name for law in load().laws.values() if law.number}
+
+
+def number_key(number_: str) -> str:
+    """An order number in one form (国务院令第412号), however it is written: 国务院第412号令, 中华人民共和国国务院令第四百一十二号."""
+    found = _ORDER.fullmatch(_NATION.sub("", "".join(number_.split())))
+    return f"{found.group(1)}令第{number(found.group(2) or found.group(3))}号" if found else number_
 
 
 def _as_of(law: Law, match: Match, as_of: date) -> Resolution:
