@@ -164,7 +164,8 @@ def findings(rule: Rule, case: Case, ruleset: Ruleset) -> tuple[Finding, ...]:
     text, first, last = document_of(case)
     document = parse_draft(read_text(text))
     meaning = understand(document, rank=case.rank or "auto")
-    report = check_document(document, meaning, ruleset, Context(_AS_OF))
+    above = (("上级文件", "".join(case.superior.split())),) if case.superior else ()
+    report = check_document(document, meaning, ruleset, Context(_AS_OF, superior=above))
     found = [finding for finding in report.findings if finding.rule == rule.id and finding.level is not Level.INFO]
     if case.level == "info":
         found = [finding for finding in report.findings if finding.rule == rule.id]

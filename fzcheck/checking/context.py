@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One run's settings. `rank` is "auto" or a forced rank; `select` and `ignore` are rule id prefixes; `filed` and `published` are known dates."""
+    """One run's settings. `rank` is "auto" or a forced rank; `select` and `ignore` are rule id prefixes; `filed` and `published` are known dates.
+
+    `superior` are the texts (name, words without white space) of superior documents against which copying is measured.
+    """
 
     as_of: date
     profile: str = "合法性审核"
@@ -19,3 +22,4 @@ class Context:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     version: str = ""
+    superior: tuple[tuple[str, str], ...] = ()

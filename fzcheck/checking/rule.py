@@ -48,6 +48,7 @@ class Case:
     rank: str = ""
     level: str = ""
     whole: bool = False  # the text is the whole document
+    superior: str = ""  # the superior text against which copying is measured
     note: str = ""
 
 

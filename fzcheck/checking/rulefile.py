@@ -58,6 +58,7 @@ class CaseFile(_Strict):
     rank: str = ""
     level: str = ""
     whole: bool = False
+    superior: str = ""
     note: str = ""
 
 

@@ -1,0 +1,65 @@
+"""Organs and institutions that no longer exist under the name a text gives them (rulesets/laws/former.toml), found in plain text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from fzcheck import resources
+
+_GROUP = r"(?:[\u4e00-\u9fa5]{2,8}[、和及与]){0,8}[\u4e00-\u9fa5]{1,10}?"
+_PART = r"(?:部门|机关|主管部门|管理部门|单位|局)"
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """One former name: what it is called in a message, what stands in its place, and from when."""
+
+    name: str
+    now: str
+    since: date
+
+
+class Seen(NamedTuple):
+    """A former name in a text: which, its words and where."""
+
+    former: Former
+    words: str
+    start: int
+    end: int
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.text("rulesets/laws/former.toml"))
+
+
+@cache
+def _compiled(kind: str) -> tuple[tuple[Former, re.Pattern[str]], ...]:
+    return tuple((Former(row["name"], row["now"], date.fromisoformat(row["since"])), _pattern(row)) for row in _table()[kind])
+
+
+def _pattern(row: dict[str, Any]) -> re.Pattern[str]:
+    before = "".join(f"(?<!{re.escape(word)})" for word in row.get("not_before", ()))
+    after = "".join(f"(?!{re.escape(word)})" for word in row.get("not_after", ()))
+    whole = "|".join(sorted(map(re.escape, row["words"]), key=lambda word: (-len(word), word)))
+    alone = f"{before}(?:{whole}){after}"
+    listed = "|".join(sorted(map(re.escape, row.get("listed", ())), key=lambda word: (-len(word), word)))
+    if not listed:
+        return re.compile(alone)
+    # 工商、税务等部门 · 财政、物价、监察、审计等部门: the short form counts only between the marks of a list of organs.
+    first = rf"(?<=[、和及与由经向到县市区省级的，。；：（]){before}(?:{listed})(?=[、和及与]{_GROUP}(?:等)?(?:有关|相关|行政|职能|主管)*{_PART})"
+    last = rf"(?<=[、和及与]){before}(?:{listed})(?=(?:等)?(?:有关|相关|行政|职能|主管)*{_PART})"
+    return re.compile(f"{alone}|{first}|{last}|^(?:{listed})(?=[、]{_GROUP}(?:等)?{_PART})")
+
+
+def former(text: str, kind: str = "organ") -> Iterator[Seen]:
+    """Every former name of a kind (organ, institution) in a folded text without white space, row by row of the table, then by place."""
+    for row, pattern in _compiled(kind):
+        for found in pattern.finditer(text):
+            yield Seen(row, found.group(), found.start(), found.end())
