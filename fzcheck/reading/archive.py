@@ -41,7 +41,7 @@ def is_archive(path: Path) -> bool:
             names = set(package.namelist())
     except OSError:
         return False
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error):
         return True
     return not ("OFD.xml" in names or ("[Content_Types].xml" in names and any(name.startswith("word/") for name in names)))
 
@@ -57,7 +57,7 @@ def members(path: Path, limits: Limits | None = None) -> Iterator[Member]:
         package = zipfile.ZipFile(path)
     except OSError as error:
         raise UnreadableError(f"{path}：无法打开（{error.strerror or error}）。请检查路径和权限。") from error
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error) as error:
         raise UnreadableError(f"{path}：压缩包不完整或者已损坏。请重新压缩或者重新下载后再检查。") from error
     with package:
         entries = [entry for entry in package.infolist() if not entry.is_dir()]

@@ -1,28 +1,33 @@
-"""Word documents over zipfile and lxml: paragraphs and tables in reading order, manual breaks as line ends, runs with their offsets."""
+"""Word documents: the body in reading order, then headers and footers; what is not text is noted."""
 
 from __future__ import annotations
 
-import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from fzcheck.errors import UnreadableError
-from fzcheck.reading.draft import Cell, Look, Notice, Run, Shadow, Story, View
-from fzcheck.reading.guard import Limits, admit, part
+from fzcheck.reading.body import Body, Word
+from fzcheck.reading.content import NoteMark
+from fzcheck.reading.draft import Notice, Shadow, Story, View
+from fzcheck.reading.guard import Limits
+from fzcheck.reading.inline import Part
 from fzcheck.reading.lay import Row
+from fzcheck.reading.numbering import Numbering
+from fzcheck.reading.package import Package, Relation, zipped
+from fzcheck.reading.styles import Styles, trimmed
+from fzcheck.reading.wordml import R, W, parse
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MAIN = "word/document.xml"
-_PASS = {W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")}
-_GONE = {W + "del", W + "moveFrom"}
+_NOTES = {W + "footnoteReference": ("footnotes", Story.FOOTNOTE), W + "endnoteReference": ("endnotes", Story.ENDNOTE)}
+_MARGINS = {W + "headerReference": Story.HEADER, W + "footerReference": Story.FOOTER}
+_FACTS = {"title", "subject", "creator", "lastModifiedBy", "created", "modified", "keywords", "description"}
 
 
 @dataclass(slots=True)
 class Found:
-    """What a package holds: rows in order, text that stands only in deletions or is hidden, notices and container facts."""
+    """What a file holds: rows in order, text that stands only in deletions or is hidden, notices and container facts."""
 
     rows: list[Row] = field(default_factory=list)
     shadows: list[Shadow] = field(default_factory=list)
@@ -30,111 +35,132 @@ class Found:
     facts: list[tuple[str, str]] = field(default_factory=list)
 
 
-def document(data: bytes, name: str, limits: Limits, revisions: str) -> Found:
+def document(archive: zipfile.ZipFile, name: str, limits: Limits, revisions: str) -> Found:
     """The content of a .docx; raises UnreadableError for a package that is refused or broken."""
+    return content(zipped(archive, name, limits), limits, revisions)
+
+
+def content(package: Package, limits: Limits, revisions: str) -> Found:
+    """The content of a package that holds a Word document; raises UnreadableError where the body is missing, broken, too deep or without text."""
     try:
-        package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
-        raise UnreadableError(f"{name}：Word 文件不完整或者已损坏。请重新导出后再检查。") from error
-    with package:
-        admit(package, name, limits)
-        xml = part(package, _MAIN, name)
-        if xml is None:
+        found = _Document(package, limits, revisions).read()
+    except RecursionError as error:
+        raise UnreadableError(f"{package.name}：元素嵌套过深，已拒绝读取。请核对文件来源，另存为新的文件后再检查。") from error
+    if not found.shadows and not any(row.text.strip() for row in found.rows):
+        raise UnreadableError(f"{package.name}：Word 文件里没有文字（可能是图片扫描件）。请提供可以选中文字的文件。")
+    return found
+
+
+class _Document:
+    """The parts of one document, each parsed when it is needed."""
+
+    def __init__(self, package: Package, limits: Limits, revisions: str) -> None:
+        self._package = package
+        self._main = package.main()
+        self._root = self._body_root(limits)
+        self._relations = package.relations(self._main)
+        styles = Styles(self._linked_root("styles", trimmed))
+        self._word = Word(package.name, styles, Numbering(self._linked_root("numbering"), styles), revisions, limits)
+        self._word.note = self._note
+        self._word.chunk = self._chunk
+        self._parts: dict[str, tuple[Part, dict[str, etree._Element]] | None] = {}
+        self._labels: dict[str, int] = {}
+
+    def read(self) -> Found:
+        word = self._word
+        body = next(self._root.iterchildren(W + "body"), None)
+        if body is not None:
+            Body(word, Part(self._main, self._root), Story.BODY).read(body)
+        self._margins()
+        return Found(word.rows, word.shadows, [*self._package.notices, *self._notices()], self._facts())
+
+    def _body_root(self, limits: Limits) -> etree._Element:
+        name = self._package.name
+        data = self._package.read(self._main)
+        if data is None and self._main != "word/document.xml":
+            self._main = "word/document.xml"
+            data = self._package.read(self._main)
+        if data is None:
             raise UnreadableError(f"{name}：Word 文件缺少正文部件。请在 Word 中打开并另存为 .docx。")
         try:
-            root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+            return parse(data)
         except etree.XMLSyntaxError as error:
+            if "depth" in str(error):
+                raise UnreadableError(
+                    f"{name}：表格或者控件嵌套超过 {limits.depth} 层，已拒绝读取。请核对文件来源，另存为新的文件后再检查。"
+                ) from error
             raise UnreadableError(f"{name}：Word 文件的正文部件已损坏。请在 Word 中修复并另存为 .docx。") from error
-    reader = _Reader(revisions)
-    body = root.find(W + "body")
-    if body is not None:
-        reader.block(body, None)
-    if not any(row.text.strip() for row in reader.found.rows):
-        raise UnreadableError(f"{name}：Word 文件里没有文字（可能是图片扫描件）。请提供可以选中文字的文件。")
-    return reader.found
 
+    def _linked(self, kind: str) -> Iterator[Relation]:
+        return (relation for relation in self._relations.values() if relation.kind == kind and not relation.external)
 
-class _Reader:
-    """Walks the body once; holds the rows found so far."""
+    def _linked_root(self, kind: str, trim: Callable[[bytes], bytes] = bytes) -> etree._Element | None:
+        relation = next(self._linked(kind), None)
+        return self._package.root(relation.target if relation else f"word/{kind}.xml", trim)
 
-    def __init__(self, revisions: str) -> None:
-        self.found = Found()
-        self._revisions = revisions
-        self._paragraphs = 0
-        self._tables = 0
+    def _note(self, mark: NoteMark) -> tuple[Part, etree._Element, Story, str] | None:
+        kind, story = _NOTES[mark.tag]
+        if kind not in self._parts:
+            self._parts[kind] = self._notes(kind)
+        notes = self._parts[kind]
+        if notes is None or mark.key not in notes[1]:
+            return None
+        self._labels[kind] = self._labels.get(kind, 0) + (not mark.custom)
+        return notes[0], notes[1][mark.key], story, str(self._labels[kind] or "*")
 
-    def block(self, parent: etree._Element, cell: Cell | None) -> None:
-        for child in parent:
-            if child.tag == W + "p":
-                self._paragraph(child, cell)
-            elif child.tag == W + "tbl":
-                self._table(child, cell)
-            elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml"):
-                self.block(child, cell)
+    def _notes(self, kind: str) -> tuple[Part, dict[str, etree._Element]] | None:
+        relation = next(self._linked(kind), None)
+        target = relation.target if relation else f"word/{kind}.xml"
+        root = self._package.root(target)
+        if root is None:
+            return None
+        return Part(target, root), {item.get(W + "id") or "": item for item in root if (item.get(W + "type") or "normal") == "normal"}
 
-    def _table(self, table: etree._Element, outer: Cell | None) -> None:
-        self._tables += 1
-        number = self._tables
-        for row_number, row in enumerate(table.iter(W + "tr"), 1):
-            if next(row.iterancestors(W + "tbl")) is not table:
+    def _margins(self) -> None:
+        """Headers and footers, each text once, after the body."""
+        seen: set[tuple[Story, tuple[str, ...]]] = set()
+        done: set[str] = set()
+        for reference in self._root.iter(*_MARGINS):
+            relation = self._relations.get(reference.get(R + "id") or "")
+            if relation is None or relation.external or relation.target in done:
                 continue
-            for column, cell in enumerate(row.iterfind(W + "tc"), 1):
-                self.block(cell, Cell(number, row_number, column, 1, outer))
+            done.add(relation.target)
+            root = self._package.root(relation.target)
+            if root is not None:
+                self._margin(Part(relation.target, root), _MARGINS[reference.tag], seen)
 
-    def _paragraph(self, paragraph: etree._Element, cell: Cell | None) -> None:
-        self._paragraphs += 1
-        story = Story.TABLE if cell else Story.BODY
-        look = _look(paragraph)
-        pieces: list[str] = []
-        runs: list[Run] = []
+    def _margin(self, part: Part, story: Story, seen: set[tuple[Story, tuple[str, ...]]]) -> None:
+        rows, start, shadows = self._word.rows, len(self._word.rows), len(self._word.shadows)
+        Body(self._word, part, story).read(part.root)
+        text = tuple(row.text for row in rows[start:])
+        if (story, text) in seen or not any(line.strip() for line in text):
+            del rows[start:]
+            # Text out of sight in a margin without shown text stands at the end of the document.
+            last = max(start, 1)
+            self._word.shadows[shadows:] = [Shadow(s.view, last, 1, s.text, s.part, s.path) for s in self._word.shadows[shadows:]]
+        seen.add((story, text))
 
-        def flush() -> None:
-            self.found.rows.append(Row("".join(pieces), self._paragraphs, 0, story, cell, look=look, runs=list(runs)))
-            pieces.clear()
-            runs.clear()
+    def _chunk(self, item: etree._Element) -> list[Row]:
+        self._word.tally.add("外部文件块")
+        return []
 
-        for number, (text, view) in enumerate(_texts(paragraph, View.FINAL, self._revisions)):
-            if view is not View.FINAL:
-                self.found.shadows.append(Shadow(view, len(self.found.rows) + 1, sum(map(len, pieces)) + 1, text, _MAIN))
-            elif text == "\n":
-                flush()
-            else:
-                start = sum(map(len, pieces))
-                pieces.append(text)
-                runs.append(Run(start, start + len(text), _MAIN, (self._paragraphs, number), 0))
-        flush()
+    def _notices(self) -> Iterator[Notice]:
+        counts = self._word.tally.counts
+        if counts:
+            what = "、".join(f"{kind}{count}处" for kind, count in counts.items())
+            yield Notice("picture", f"文件中有{what}，其中的文字没有读取。请人工核对，或者改为可以选中的文字。")
+        for view, word in ((View.DELETED, "已删除但未接受修订"), (View.HIDDEN, "隐藏"), (View.FINAL, "新增但未接受修订")):
+            size = sum(1 for shadow in self._word.shadows if shadow.view is view)
+            if size:
+                yield Notice(view.value, f"文件中有{size}处{word}的文字，没有计入正文，另行检查。定稿前请接受或者拒绝修订、删去隐藏文字。")
+        if self._word.numbering.unknown:
+            names = "、".join(sorted(self._word.numbering.unknown))
+            yield Notice("numbering", f"自动编号的格式（{names}）没有对应的写法，编号按阿拉伯数字显示。请核对编号。")
 
-
-def _texts(parent: etree._Element, view: View, revisions: str) -> Iterator[tuple[str, View]]:
-    for child in parent:
-        if child.tag == W + "r":
-            yield from _run(child, view)
-        elif child.tag in _GONE:
-            yield from _texts(child, View.FINAL if revisions == "original" else View.DELETED, revisions)
-        elif child.tag in _PASS:
-            yield from _texts(child, view, revisions)
-
-
-def _run(run: etree._Element, view: View) -> Iterator[tuple[str, View]]:
-    if view is View.FINAL and run.find(f"{W}rPr/{W}vanish") is not None:
-        view = View.HIDDEN
-    for child in run:
-        if child.tag in (W + "t", W + "delText"):
-            if child.text:
-                yield child.text.replace("\n", " "), view
-        elif child.tag in (W + "br", W + "cr"):
-            yield "\n", View.FINAL
-        elif child.tag == W + "tab":
-            yield "\t", view
-        elif child.tag == W + "noBreakHyphen":
-            yield "-", view
-
-
-def _look(paragraph: etree._Element) -> Look:
-    properties = paragraph.find(W + "pPr")
-    if properties is None:
-        return Look()
-    justify = properties.find(W + "jc")
-    style = properties.find(W + "pStyle")
-    value = justify.get(W + "val") if justify is not None else ""
-    return Look(style=(style.get(W + "val") or "") if style is not None else "", centred=value == "center", right=value in ("right", "end"))
+    def _facts(self) -> list[tuple[str, str]]:
+        data = self._package.read("docProps/core.xml")
+        try:
+            root = parse(data) if data else []
+        except etree.XMLSyntaxError:
+            return []
+        return [(name, item.text) for item in root if item.text and (name := etree.QName(item).localname) in _FACTS]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from fzcheck.span import Span
 
@@ -56,11 +57,20 @@ class Look:
     indent: float | None = None  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a line that came from one place of the source: display offsets `start`..`end` in the draft's text.
 
-    `part` is the package part or page; `path` leads to the text element inside it and `offset` counts code points from that element's beginning.
+    `part` is the package part ("word/document.xml", "word/footnotes.xml" …) or the page ("page/3"); `path` leads to the text element inside it and
+    `offset` counts code points of that element's own text before `start`. The path is the same on every reading of the same bytes:
+
+    - Word packages: `(n,)`, the n-th of `wordml.text_elements(root)`, that is of all `w:t`, `w:delText`, `w:instrText`, `w:sym`,
+      `w:noBreakHyphen`, `m:t`, `a:t` and `v:textpath` of the part in document order. A `w:t` has its text at `[offset : offset + end - start]`;
+      a symbol, a hyphen or a drawn field shows one character for the whole element.
+    - pdf and ofd: `(n,)`, the n-th character box of the page (`Draft.boxes`).
+    - other formats have no runs: their display text is the source.
+
+    What no text element holds (automatic numbers, tabs, blanks put between) lies in no run. `view` is not FINAL only where `revisions="all"` shows
+    deleted or hidden text among the rest.
     """
 
     start: int
@@ -68,6 +78,7 @@ class Run:
     part: str
     path: tuple[int, ...]
     offset: int
+    view: View = View.FINAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +98,18 @@ class Line:
     automatic: int = 0
     cell: Cell | None = None
     note: str = ""  # the mark of a footnote, endnote or text box, e.g. "1"
-    furniture: bool = False  # page numbers, "[bookmark: _GoBack]": shown, never structure
+    furniture: bool = False  # page numbers, headers, footers, "[bookmark: _GoBack]": shown, never structure
     look: Look = field(default_factory=Look)
     runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Shadow:
-    """Text that stands only in a deletion or is hidden: not in the display text, kept with the line at which it would stand."""
+    """Text that is not in the display text, kept with the line and column at which it would stand.
+
+    It stands only in a deletion or a moved-away place (DELETED), is hidden (HIDDEN) or, when the original version is read, only in an
+    insertion (FINAL). Neighbouring pieces are one shadow, its paragraphs parted by LF; `part` and `path` lead to the first piece.
+    """
 
     view: View
     line: int

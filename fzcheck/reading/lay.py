@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
-from fzcheck.reading.draft import Cell, Draft, Line, Look, Notice, Run, Shadow, Story
+from fzcheck.reading.draft import Cell, Draft, Line, Look, Notice, Run, Shadow, Story, View
 from fzcheck.reading.fold import fold
+from fzcheck.reading.furniture import mark
+
+RawRun = tuple[int, int, str, tuple[int, ...], int, View]
+_PLAIN = Look()
+_run = partial(tuple.__new__, Run)  # half the time of calling Run, for a million of them
 
 
 @dataclass(slots=True)
 class Row:
-    """A line before it has a place in the display text. `runs` hold offsets into the row."""
+    """A line before it has a place in the display text. `runs` hold the fields of a Run, with offsets into the row."""
 
     text: str
     paragraph: int = 0
@@ -20,8 +26,8 @@ class Row:
     cell: Cell | None = None
     note: str = ""
     furniture: bool = False
-    look: Look = field(default_factory=Look)
-    runs: list[Run] = field(default_factory=list)
+    look: Look = _PLAIN
+    runs: list[RawRun] = field(default_factory=list)
 
 
 def draft_of(
@@ -37,25 +43,14 @@ def draft_of(
     """The draft that some rows make; `rows` may be empty."""
     lines: list[Line] = []
     at = 0
+    rows = list(rows)
+    mark(rows)
     for number, row in enumerate(rows, 1):
-        runs = tuple(Run(run.start + at, run.end + at, run.part, run.path, run.offset) for run in row.runs)
-        lines.append(
-            Line(
-                number=number,
-                start=at,
-                end=at + len(row.text),
-                text=row.text,
-                story=row.story,
-                paragraph=row.paragraph or number,
-                automatic=row.automatic,
-                cell=row.cell,
-                note=row.note,
-                furniture=row.furniture,
-                look=row.look,
-                runs=runs,
-            )
-        )
-        at += len(row.text) + 1
+        end = at + len(row.text)
+        runs = tuple([_run((first + at, last + at, part, where, offset, view)) for first, last, part, where, offset, view in row.runs])
+        paragraph = row.paragraph or number
+        lines.append(Line(number, at, end, row.text, row.story, paragraph, row.automatic, row.cell, row.note, row.furniture, row.look, runs))
+        at = end + 1
     text = "\n".join(line.text for line in lines)
     if not lines:
         lines = [Line(1, 0, 0, "")]

@@ -11,7 +11,6 @@ from fzcheck.reading.lay import Row
 
 _HEADING = re.compile(r"(#{1,6})\s+\S")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*$")
-_PAGE = re.compile(r"\s*[-—－–]\s*\d{1,4}\s*[-—－–]\s*$|\s*\[bookmark:[^\]]*\]\s*$")
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -68,4 +67,4 @@ def rows(text: str, *, markdown: bool) -> Iterator[Row]:
     for line in lines:
         heading = _HEADING.match(line) if markdown else None
         look = Look(outline=len(heading.group(1))) if heading else Look()
-        yield Row(line, look=look, furniture=bool(_PAGE.match(line) or (markdown and _COMMENT.match(line))))
+        yield Row(line, look=look, furniture=markdown and bool(_COMMENT.match(line)))

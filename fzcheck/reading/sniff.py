@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from enum import StrEnum
 
 from fzcheck.errors import UnreadableError
 
+ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _PICTURES = {b"\x89PNG": "png 图片", b"\xff\xd8\xff": "jpg 图片", b"GIF8": "gif 图片", b"BM": "bmp 图片", b"II*\x00": "tif 图片"}
 
 
@@ -30,7 +32,7 @@ def sniff(data: bytes, name: str) -> Format:
     for magic, what in _PICTURES.items():
         if data.startswith(magic) and not (magic == b"BM" and data[6:10] != b"\0\0\0\0"):
             raise UnreadableError(f"{name}：这是{what}，不是文字文件。请提供可以选中文字的 docx、pdf 或者 txt。")
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(ZIP_MAGIC):
         return _package(data, name)
     if data.startswith(b"%PDF-"):
         return Format.PDF
@@ -49,11 +51,21 @@ def sniff(data: bytes, name: str) -> Format:
 
 
 def _package(data: bytes, name: str) -> Format:
+    with open_zip(data, name) as package:
+        return kind_of(package)
+
+
+def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
+    """The zip file in some bytes; raises UnreadableError for a broken one."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = set(package.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError, struct.error) as error:
         raise UnreadableError(f"{name}：压缩包不完整或者已损坏。请重新导出或者重新下载后再检查。") from error
-    if "word/document.xml" in parts or any(part.startswith("word/") for part in parts):
+
+
+def kind_of(package: zipfile.ZipFile) -> Format:
+    """The format of a zip file, by its parts."""
+    names = package.NameToInfo
+    if "word/document.xml" in names or any(part.startswith("word/") for part in names):
         return Format.DOCX
-    return Format.OFD if "OFD.xml" in parts else Format.ZIP
+    return Format.OFD if "OFD.xml" in names else Format.ZIP
