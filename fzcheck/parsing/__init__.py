@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from fzcheck.parsing.document import Document
+from fzcheck.parsing.stretches import stretches
 from fzcheck.parsing.tree import Builder
+from fzcheck.parsing.wraps import settle
+from fzcheck.parsing.zones import Zones
 from fzcheck.reading.draft import Draft
 
 __all__ = ["Document", "parse_draft"]
@@ -11,4 +14,7 @@ __all__ = ["Document", "parse_draft"]
 
 def parse_draft(draft: Draft) -> Document:
     """The document of a draft; never raises for what the draft holds."""
-    return Builder(draft).document()
+    rows = stretches(draft)
+    Zones(rows).assign()
+    settle(rows)
+    return Builder(draft, rows).document()

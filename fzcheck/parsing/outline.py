@@ -1,12 +1,12 @@
-"""The outline: lines with roles become tokens with virtual INDENT and DEDENT, by a stack of the label families that are open.
+"""The outline: stretches become tokens with virtual INDENT and DEDENT, by a stack of the label families that are open.
 
-A family that is open already continues its level; a new one opens a level under what is open. Fixed families (编 to 条) keep their order.
+A family that is open already goes on with its level; a new one opens a level under what is open: levels are relative, not a fixed table.
+The families of statutes (编 to 条) keep their order among themselves; a paragraph without a label ends the items of its article.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,30 +14,10 @@ from lark import Lark, Tree
 from lark.lexer import Lexer
 
 from fzcheck.parsing.document import Kind
-from fzcheck.parsing.zones import Role
+from fzcheck.parsing.stretches import Stretch, token
 from fzcheck.resources import text
 
-
-class Sign:
-    """A token for Lark: its terminal in `type` and the line's role; the other attributes are what Lark asks of any token."""
-
-    __slots__ = ("role", "type")
-    start_pos = end_pos = line = column = end_line = end_column = None
-
-    def __init__(self, type: str, role: Role | None = None) -> None:
-        self.type = type
-        self.role = role
-
-
-_INDENT, _DEDENT = Sign("_INDENT"), Sign("_DEDENT")
-
-
-@dataclass(slots=True)
-class Open:
-    """One open level: its family's name and fixed rank (0 for relative ones)."""
-
-    family: str
-    rank: int
+_INDENT, _DEDENT = token("_INDENT"), token("_DEDENT")
 
 
 class _Ready(Lexer):
@@ -49,7 +29,7 @@ class _Ready(Lexer):
         pass
 
     def lex(self, lexer_state: Any, parser_state: object = None) -> Iterator[Any]:  # noqa: ANN401 - Lark hands over whatever `parse` was given
-        return signs(lexer_state.text)
+        return tokens(lexer_state.text)
 
 
 @cache
@@ -57,53 +37,72 @@ def _parser() -> Lark:
     return Lark(text("grammar/structure.lark"), parser="lalr", lexer=_Ready)
 
 
-def outline(roles: Iterable[Role]) -> Tree[Any]:
-    """The parse tree of the lines: `branch` nodes whose first child is the sign of their head."""
-    return _parser().parse(roles)
+def outline(rows: Iterable[Stretch]) -> Tree[Any]:
+    """The parse tree of the stretches: `body` and `branch` nodes whose first child is the stretch that heads them."""
+    return _parser().parse(rows)  # type: ignore[arg-type, unused-ignore]
 
 
-def signs(roles: Iterable[Role]) -> Iterator[Sign]:
-    """The tokens in order; INDENT and DEDENT are balanced whatever the lines are."""
-    stack: list[Open] = []
-    body = 0
-    for role in roles:
-        if role.body != body:
-            yield from _close(stack, 0)
-            body = role.body
-        if role.label is None:
-            if role.kind is Kind.BODY:
-                yield from _close(stack, _text_level(stack))
-            yield Sign("LINE", role)
+def tokens(rows: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The tokens in order; INDENT and DEDENT are balanced whatever the stretches are."""
+    stack: list[tuple[str, int]] = []
+    body = -1
+    body_text = Kind.BODY
+    for row in rows:
+        if row.body != body:
+            if body >= 0:
+                yield from [_DEDENT] * (len(stack) + 1)
+            stack.clear()
+            body = row.body
+            yield _opening(row)
+            yield _INDENT
+        label = row.label
+        if label is None:
+            row.type = "LINE"
+            if row.kind is body_text and not row.joins and stack:
+                keep = _text_level(stack)
+                while len(stack) > keep:
+                    stack.pop()
+                    yield _DEDENT
+            yield row
             continue
-        family = role.label.family
-        yield from _close(stack, _level(stack, family.name, family.rank))
-        yield Sign("HEAD", role)
+        family = label.family
+        keep = _level(stack, family.name, family.rank)
+        while len(stack) > keep:
+            stack.pop()
+            yield _DEDENT
+        row.type = "HEAD"
+        yield row
         yield _INDENT
-        stack.append(Open(family.name, family.rank))
-    yield from _close(stack, 0)
+        stack.append((family.name, family.rank))
+    if body >= 0:
+        yield from [_DEDENT] * (len(stack) + 1)
 
 
-def _level(stack: list[Open], family: str, rank: int) -> int:
+def _opening(row: Stretch) -> Stretch:
+    opening: Stretch = token("BODY")
+    opening.line, opening.start, opening.body = row.line, row.start, row.body
+    return opening
+
+
+def _level(stack: list[tuple[str, int]], family: str, rank: int) -> int:
     """How many of the open levels stay open above a label."""
     if rank:
-        return next((depth for depth, item in enumerate(stack) if not item.rank or item.rank >= rank), len(stack))
+        for depth, (_, other) in enumerate(stack):
+            if not other or other >= rank:
+                return depth
+        return len(stack)
     for depth in range(len(stack) - 1, -1, -1):
-        if stack[depth].family == family:
+        name, other = stack[depth]
+        if name == family:
             return depth
-        if stack[depth].rank:
+        if other:
             break
     return len(stack)
 
 
-def _text_level(stack: list[Open]) -> int:
+def _text_level(stack: list[tuple[str, int]]) -> int:
     """A paragraph without a label stands under the article, past its items; in an outline under the heading that is open."""
-    for depth, item in enumerate(stack):
-        if item.family == "条":
+    for depth, (name, _) in enumerate(stack):
+        if name == "条":
             return depth + 1
     return len(stack)
-
-
-def _close(stack: list[Open], keep: int) -> Iterator[Sign]:
-    while len(stack) > keep:
-        stack.pop()
-        yield _DEDENT

@@ -1,274 +1,273 @@
-"""The tree: the parse tree of the lines becomes nodes with addresses, leaves that cover every character, and counts."""
+"""The tree: the parse tree of the stretches becomes nodes with addresses, leaves that cover every character, and counts."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import Any
 
 from lark import Tree
 
 from fzcheck.parsing.document import COUNTED, Body, Document, Kind, Node, Piece
 from fzcheck.parsing.labels import normal
-from fzcheck.parsing.outline import Sign, outline
-from fzcheck.parsing.zones import Role, roles
-from fzcheck.reading.draft import Draft
+from fzcheck.parsing.numerals import chinese
+from fzcheck.parsing.outline import outline
+from fzcheck.parsing.stretches import Stretch
+from fzcheck.reading.draft import Draft, Story
 
 _MERGED = frozenset(
     {Kind.TITLE, Kind.ADDRESSEE, Kind.ATTACHMENT_NOTE, Kind.SIGNATURE, Kind.COPY_TO, Kind.PRINTED, Kind.CONTENTS, Kind.FOOTNOTE, Kind.ADOPTION}
 )
 _UNDER_ARTICLE = frozenset({Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM})
+_CONTAINERS = frozenset({Kind.BODY, Kind.ATTACHMENT})
+_BLANK = " \t\n\r\f\v\u3000\xa0\u200b\ufeff#*"
 
 
-@dataclass(slots=True)
-class _Growing:
+class Growing:
     """A node while it is built."""
 
-    kind: Kind
-    address: str
-    parent: int
-    body: int
-    start: int
-    line: int
-    label: str = ""
-    end: int = 0
-    pieces: list[Piece] = field(default_factory=list)
+    __slots__ = ("address", "body", "end", "kind", "label", "line", "parent", "pieces", "start")
+
+    def __init__(self, kind: Kind, address: str, parent: int, body: int, start: int, line: int) -> None:
+        self.kind = kind
+        self.address = address
+        self.parent = parent
+        self.body = body
+        self.start = self.end = start
+        self.line = line
+        self.label = ""
+        self.pieces: list[Piece] = []
 
 
 class Builder:
-    """Builds one Document; used once."""
+    """Builds the nodes of one document from its stretches; used once."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, rows: list[Stretch]) -> None:
         self._draft = draft
-        self._nodes: list[_Growing] = []
+        self._text = draft.text
+        self._rows = rows
+        self._nodes: list[Growing] = []
         self._leaves: list[tuple[int, int, int]] = []
         self._bodies: list[int] = []
-        self._roles = roles(draft)
-        self._articled = {role.body for role in self._roles if role.label and role.label.family.name == "条"}
+        self._tables: Counter[int] = Counter()
+        self._last = 0  # the node that a continued line goes on with
+        self._row = self._row_at = 0  # the number of the table row that is being filled, and the source's own
+        self._articled = {row.body for row in rows if row.label is not None and row.label.family.name == "条"}
 
     def document(self) -> Document:
-        """The document; every character of the draft is in one leaf."""
+        """The document without problems; every character of the draft is in one leaf."""
         self._grow(Kind.DOCUMENT, "", -1, 0, 0, 1)
-        self._container(0, 0, 1)
-        self._walk(outline(self._roles).children, 1, "")
-        nodes = tuple(self._node(index, node) for index, node in enumerate(self._nodes))
+        for body in outline(self._rows).children:
+            opening: Any = body.children[0]
+            self._container(opening.body, opening.start, opening.line.number)
+            root = self._bodies[opening.body]
+            self._walk(body.children[1:], root, self._nodes[root].address)
+        if not self._bodies:
+            self._container(0, 0, 1)
+        ids: Counter[str] = Counter()
+        nodes = tuple(self._node(index, node, ids) for index, node in enumerate(self._nodes))
         bodies = tuple(self._body(number, root) for number, root in enumerate(self._bodies))
         return Document(self._draft, nodes, bodies, self._closed(), (), self._counts())
 
     def _walk(self, children: list[Any], parent: int, address: str) -> None:
-        top = parent
-        paragraphs = self._paragraphs(children, parent)
-        number = 0
         for child in children:
-            role: Role = _head(child).role
-            if role.body >= len(self._bodies):
-                top = parent = self._container(role.body, role.line.start, role.line.number)
-                address = f"附件{role.body}"
             if isinstance(child, Tree):
-                self._branch(child, role, parent, address)
-            elif role.kind is Kind.BODY:
-                if paragraphs:
-                    number += 1
-                    parent = self._paragraph(role, top, address, number + (1 if paragraphs == 1 else 0))
-                else:
-                    self._text(role, parent, address)
-            elif role.kind is Kind.TABLE:
-                self._row(role, parent, address)
+                self._branch(child, parent, address)
             else:
-                self._element(role, self._bodies[role.body])
+                self._line(child, parent, address)
 
-    def _paragraphs(self, children: list[Any], parent: int) -> int:
-        """0: the parent is no article; else whether paragraphs stand beside the one that carries the label."""
-        return 1 if self._nodes[parent].kind is Kind.ARTICLE else 0
-
-    def _branch(self, tree: Tree[Any], role: Role, parent: int, address: str) -> None:
-        label = role.label
-        assert label is not None
-        under = self._nodes[parent].kind in _UNDER_ARTICLE
-        kind = label.family.kind if under or label.family.rank else label.family.outline
-        name = normal(label.family.name, label.value, label.branch, under)
-        base = self._draft.lines[role.line.number - 1].start
-        index = self._grow(kind, _join(address, name), parent, role.body, base + label.start, role.line.number)
-        node = self._nodes[index]
-        node.label = self._draft.text[base + label.start : base + label.end]
-        node.end = role.line.end
-        self._piece(node, base + label.end, role.line.end)
-        self._leaf(role, index)
-        rest = tree.children[1:]
-        if kind is Kind.ARTICLE:
-            self._article(rest, index)
+    def _line(self, row: Stretch, parent: int, address: str) -> None:
+        if row.joins and row.kind is Kind.BODY:
+            self._fill(self._last, row)
+        elif row.kind is Kind.BODY:
+            self._plain(row, parent, address)
+        elif row.kind is Kind.TABLE:
+            self._cells(row, parent, address)
         else:
-            self._walk(rest, index, node.address)
+            self._element(row, self._bodies[row.body])
+
+    def _branch(self, tree: Tree[Any], parent: int, address: str) -> None:
+        row: Any = tree.children[0]
+        label = row.label
+        assert label is not None
+        family = label.family
+        under = self._nodes[parent].kind in _UNDER_ARTICLE
+        kind = family.kind if under or family.rank else family.outline
+        name = normal(family.name, label.value, label.branch, under)
+        start = row.start + label.start
+        index = self._grow(kind, f"{address}/{name}" if address else name, parent, row.body, start, row.line.number)
+        node = self._nodes[index]
+        node.label = self._text[start : row.start + label.end]
+        self._piece(node, row.start + label.end, row.end, "")
+        node.end = row.end
+        self._leaves.append((row.start, row.end, index))
+        self._last = index
+        if kind is Kind.ARTICLE:
+            self._article(tree.children[1:], index)
+        elif len(tree.children) > 1:
+            self._walk(tree.children[1:], index, node.address)
 
     def _article(self, children: list[Any], index: int) -> None:
-        """An article of several paragraphs has a node for each; that of one holds its text itself."""
+        """An article of several paragraphs has a node for each of them; one of a single paragraph holds its text itself."""
         node = self._nodes[index]
-        several = any(isinstance(child, Sign) and child.role and child.role.kind is Kind.BODY for child in children)
-        if not several:
-            self._walk_plain(children, index, node.address)
+        if not any(not isinstance(child, Tree) and child.kind is Kind.BODY and not child.joins for child in children):
+            self._walk(children, index, node.address)
             return
-        if (
-            not node.pieces
-            and isinstance(children[0], Sign)
-            and sum(1 for c in children if isinstance(c, Sign) and c.role and c.role.kind is Kind.BODY) == 1
-        ):
-            self._join_lone(children, index)
-            return
-        first = index
-        if node.pieces:
-            first = self._grow(Kind.PARAGRAPH, f"{node.address}/第一款", index, node.body, node.pieces[0].start, node.line)
-            self._nodes[first].pieces, node.pieces = node.pieces, []
-            self._nodes[first].end = node.end
-            node.end = node.start + len(node.label)
-            start, end, _ = self._leaves.pop()
-            self._leaves += [(start, node.end, index), (node.end, end, first)]
-        number = 1 if first != index else 0
-        parent = first
+        parent, number = index, 0
+        wrapped = 0
+        while wrapped < len(children) and not isinstance(children[wrapped], Tree) and children[wrapped].joins:
+            wrapped += 1
+        if node.pieces or wrapped:
+            number = 1
+            parent = self._first_paragraph(index)
         for child in children:
-            if isinstance(child, Sign) and child.role and child.role.kind is Kind.BODY:
+            if not isinstance(child, Tree) and child.kind is Kind.BODY and not child.joins:
                 number += 1
-                parent = self._paragraph(child.role, index, node.address, number)
+                parent = self._grow(Kind.PARAGRAPH, f"{node.address}/第{chinese(number)}款", index, node.body, child.start, child.line.number)
+                self._fill(parent, child)
             else:
-                self._walk_plain([child], parent, self._nodes[parent].address)
+                self._walk([child], parent, self._nodes[parent].address)
 
-    def _join_lone(self, children: list[Any], index: int) -> None:
-        """A label alone on its line, its only paragraph on the next."""
+    def _first_paragraph(self, index: int) -> int:
+        """The first paragraph taken out of its article, with the leaf behind the label."""
         node = self._nodes[index]
-        role: Role = children[0].role
-        self._piece(node, role.line.start, role.line.end)
-        node.end = role.line.end
-        self._leaf(role, index)
-        self._walk_plain(children[1:], index, node.address)
+        at = node.start + len(node.label)
+        first = self._grow(Kind.PARAGRAPH, f"{node.address}/第一款", index, node.body, node.pieces[0].start if node.pieces else at, node.line)
+        self._nodes[first].pieces, node.pieces = node.pieces, []
+        self._nodes[first].end = max(node.end, self._nodes[first].start)
+        node.end = at
+        start, end, _ = self._leaves.pop()
+        self._leaves += [(start, at, index), (at, end, first)] if at < end else [(start, end, index)]
+        self._last = first
+        return first
 
-    def _walk_plain(self, children: list[Any], parent: int, address: str) -> None:
-        for child in children:
-            role = _head(child).role
-            if isinstance(child, Tree):
-                self._branch(child, role, parent, address)
-            elif role.kind is Kind.TABLE:
-                self._row(role, parent, address)
-            elif role.kind is Kind.BODY:
-                self._text(role, parent, address)
-            else:
-                self._element(role, self._bodies[role.body])
+    def _plain(self, row: Stretch, parent: int, address: str) -> None:
+        preamble = self._nodes[parent].kind in _CONTAINERS
+        if preamble:
+            address = f"{address}/导语" if address else "导语"
+        self._fill(self._grow(Kind.PREAMBLE if preamble else Kind.TEXT, address, parent, row.body, row.start, row.line.number), row)
 
-    def _paragraph(self, role: Role, parent: int, address: str, number: int) -> int:
-        index = self._grow(Kind.PARAGRAPH, f"{address}/{normal_paragraph(number)}", parent, role.body, role.line.start, role.line.number)
-        return self._fill(index, role)
-
-    def _text(self, role: Role, parent: int, address: str) -> None:
-        preamble = self._nodes[parent].kind in (Kind.BODY, Kind.ATTACHMENT)
-        kind = Kind.PREAMBLE if preamble else Kind.TEXT
-        self._fill(self._grow(kind, _join(address, "导语") if preamble else address, parent, role.body, role.line.start, role.line.number), role)
-
-    def _element(self, role: Role, parent: int) -> None:
+    def _element(self, row: Stretch, parent: int) -> None:
         last = self._nodes[-1]
-        if role.kind in _MERGED and last.kind is role.kind and last.body == role.body:
-            self._fill(len(self._nodes) - 1, role, glue="\n")
-            return
-        address = _join(self._nodes[parent].address, role.kind.value)
-        self._fill(self._grow(role.kind, address, parent, role.body, role.line.start, role.line.number), role)
-
-    def _row(self, role: Role, parent: int, address: str) -> None:
-        cell = role.line.cell
-        last = self._nodes[-1]
-        table, row = (cell.table, cell.row) if cell else (1, 1)
-        where = _join(address, f"表{table}")
-        name = f"{where}/第{row}行"
-        if last.kind is Kind.ROW and last.address == name and last.body == role.body:
-            self._fill(len(self._nodes) - 1, role, glue="\t")
-            return
-        if last.kind is Kind.ROW and last.address.startswith(where + "/"):
-            home = last.parent
+        note = row.line.note if row.line.story in (Story.FOOTNOTE, Story.ENDNOTE, Story.TEXTBOX) else ""
+        name = f"{row.kind.value}{note}"
+        above = self._nodes[parent].address
+        address = f"{above}/{name}" if above else name
+        kept = self._last
+        if row.kind in _MERGED and last.kind is row.kind and last.body == row.body and last.address == address:
+            self._fill(len(self._nodes) - 1, row, "\n")
         else:
-            home = self._grow(Kind.TABLE, where, parent, role.body, role.line.start, role.line.number)
-        self._fill(self._grow(Kind.ROW, name, home, role.body, role.line.start, role.line.number), role)
+            self._fill(self._grow(row.kind, address, parent, row.body, row.start, row.line.number), row)
+        self._last = kept
 
-    def _container(self, number: int, start: int, line: int) -> int:
-        index = self._grow(Kind.ATTACHMENT if number else Kind.BODY, f"附件{number}" if number else "", 0, number, start, line)
-        self._bodies.append(index)
-        return index
+    def _cells(self, row: Stretch, parent: int, address: str) -> None:
+        """A table line: cells of one row make one node; a Markdown row is a line of its own, its rule belongs to the row above."""
+        cell = row.line.cell
+        last = self._nodes[-1]
+        if last.kind is not Kind.ROW or last.body != row.body:
+            self._tables[row.body] += 1
+            where = f"{address}/表{self._tables[row.body]}" if address else f"表{self._tables[row.body]}"
+            home, self._row = self._grow(Kind.TABLE, where, parent, row.body, row.start, row.line.number), 0
+        elif cell is not None and cell.row == self._row_at:
+            self._fill(len(self._nodes) - 1, row, "\t")
+            return
+        elif cell is None and not row.text.strip("|-: "):
+            self._leaves.append((row.start, row.end, len(self._nodes) - 1))
+            return
+        else:
+            home = last.parent
+        self._row_at = cell.row if cell is not None else 0
+        self._row += 1
+        index = self._grow(Kind.ROW, f"{self._nodes[home].address}/第{self._row}行", home, row.body, row.start, row.line.number)
+        if cell is not None:
+            self._fill(index, row)
+        else:
+            self._bars(index, row)
+
+    def _bars(self, index: int, row: Stretch) -> None:
+        """The cells between the bars of a Markdown row."""
+        at = row.start
+        node = self._nodes[index]
+        for cell in self._text[row.start : row.end].split("|"):
+            if cell.strip():
+                self._piece(node, at, at + len(cell), "\t")
+            at += len(cell) + 1
+        node.end = row.end
+        self._leaves.append((row.start, row.end, index))
+
+    def _container(self, number: int, start: int, line: int) -> None:
+        kind, address = (Kind.ATTACHMENT, f"附件{number}") if number else (Kind.BODY, "")
+        self._bodies.append(self._grow(kind, address, 0, number, start, line))
 
     def _grow(self, kind: Kind, address: str, parent: int, body: int, start: int, line: int) -> int:
-        self._nodes.append(_Growing(kind, address, parent, body, start, line, end=start))
+        self._nodes.append(Growing(kind, address, parent, body, start, line))
         return len(self._nodes) - 1
 
-    def _fill(self, index: int, role: Role, glue: str = "") -> int:
+    def _fill(self, index: int, row: Stretch, glue: str = "") -> None:
         node = self._nodes[index]
-        self._piece(node, role.line.start, role.line.end, glue)
-        node.end = role.line.end
-        self._leaf(role, index)
-        return index
+        self._piece(node, row.start, row.end, glue)
+        node.end = max(node.end, row.end)
+        self._leaves.append((row.start, row.end, index))
+        self._last = index
 
-    def _piece(self, node: _Growing, start: int, end: int, glue: str = "") -> None:
-        text = self._draft.text
-        while start < end and text[start].isspace():
+    def _piece(self, node: Growing, start: int, end: int, glue: str) -> None:
+        text = self._text
+        while start < end and text[start] in _BLANK:
             start += 1
-        while end > start and text[end - 1].isspace():
+        while end > start and text[end - 1] in _BLANK:
             end -= 1
-        if end > start:
+        if end > start or glue == "\t":
             node.pieces.append(Piece(start, end, glue if node.pieces else ""))
-
-    def _leaf(self, role: Role, index: int) -> None:
-        self._leaves.append((role.line.start, role.line.end, index))
 
     def _closed(self) -> tuple[tuple[int, int, int], ...]:
         """The leaves without gaps: line ends and blank lines belong to the leaf before them, those in front to the document."""
-        out: list[tuple[int, int, int]] = []
-        for at, (start, _end, index) in enumerate(self._leaves):
-            if not out and start > 0:
-                out.append((0, start, 0))
-            until = self._leaves[at + 1][0] if at + 1 < len(self._leaves) else len(self._draft.text)
-            out.append((start, until, index))
-        if not out and self._draft.text:
-            out.append((0, len(self._draft.text), 0))
+        leaves = self._leaves
+        if not leaves:
+            return ((0, len(self._text), 0),) if self._text else ()
+        out = [(0, leaves[0][0], 0)] if leaves[0][0] > 0 else []
+        ends = [leaf[0] for leaf in leaves[1:]]
+        ends.append(len(self._text))
+        out += [(leaf[0], end, leaf[2]) for leaf, end in zip(leaves, ends, strict=True)]
         return tuple(out)
 
-    def _node(self, index: int, node: _Growing) -> Node:
-        text = "".join((piece.glue if n else "") + self._draft.text[piece.start : piece.end] for n, piece in enumerate(node.pieces))
+    def _node(self, index: int, node: Growing, ids: Counter[str]) -> Node:
+        pieces = node.pieces
+        text = self._text
+        own = text[pieces[0].start : pieces[0].end] if len(pieces) == 1 else "".join(piece.glue + text[piece.start : piece.end] for piece in pieces)
+        name = node.address or node.kind.value
+        ids[name] += 1
         return Node(
-            index=index,
-            id=f"n{index}",
-            kind=node.kind,
-            label=node.label,
-            address=node.address,
-            citation=_citation(node.address),
-            text=text,
-            line=node.line,
-            start=node.start,
-            end=max(node.end, node.start),
-            parent=node.parent,
-            body=node.body,
-            pieces=tuple(node.pieces),
+            index,
+            name if ids[name] == 1 else f"{name}#{ids[name]}",
+            node.kind,
+            node.label,
+            node.address,
+            citation(node.address),
+            own,
+            node.line,
+            node.start,
+            node.end,
+            node.parent,
+            node.body,
+            tuple(pieces),
         )
 
     def _body(self, number: int, root: int) -> Body:
-        title = next((node for node in self._nodes[root:] if node.kind is Kind.TITLE and node.body == number), None)
-        name = "".join(self._draft.text[piece.start : piece.end] for piece in title.pieces) if title else ""
+        title = next((node for node in self._nodes[root : root + 20] if node.kind is Kind.TITLE and node.body == number), None)
+        name = "".join(self._text[piece.start : piece.end] for piece in title.pieces) if title else ""
         return Body(number, root, name, number in self._articled)
 
     def _counts(self) -> tuple[tuple[str, int], ...]:
         count = Counter(node.kind for node in self._nodes)
-        with_paragraphs = {node.parent for node in self._nodes if node.kind is Kind.PARAGRAPH}
-        count[Kind.PARAGRAPH] += sum(1 for index, node in enumerate(self._nodes) if node.kind is Kind.ARTICLE and index not in with_paragraphs)
+        split = {node.parent for node in self._nodes if node.kind is Kind.PARAGRAPH}
+        count[Kind.PARAGRAPH] += sum(1 for index, node in enumerate(self._nodes) if node.kind is Kind.ARTICLE and index not in split)
         return tuple((kind.value, count[kind]) for kind in COUNTED)
 
 
-def _head(child: Any) -> Any:  # noqa: ANN401 - a sign or a branch of the parse tree, whose first child is one
-    return child.children[0] if isinstance(child, Tree) else child
-
-
-def normal_paragraph(number: int) -> str:
-    """第一款, 第二款 …"""
-    from fzcheck.parsing.numerals import chinese
-
-    return f"第{chinese(number)}款"
-
-
-def _join(address: str, name: str) -> str:
-    return f"{address}/{name}" if address else name
-
-
-def _citation(address: str) -> str:
-    parts = [part for part in address.split("/") if not (part[:1] == "第" and part[-1:] in "编章节") or "条" not in address]
-    return "".join(part for part in parts if not part.startswith("附件")) or address
+def citation(address: str) -> str:
+    """An address as running text: 附件1/第二章/第七条/第二款 is 第七条第二款."""
+    parts = address.split("/")
+    if len(parts) == 1:
+        return address
+    articled = "条" in address
+    kept = [part for part in parts if not part.startswith("附件") and not (articled and part[:1] == "第" and part[-1:] in "编章节")]
+    return "".join(kept) or address

@@ -1,200 +1,233 @@
-"""Zones: which element of the official document each line is, found by position, label and evidence of style together."""
+"""Zones: which element of the official document each stretch is, and to which body it belongs, by position and words together.
+
+One pass: the head of a body (masthead, number, title, addressee) ends where its text begins; its text ends at signature and date, at an
+announced attachment, or where the name of the printed document stands again.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import Counter
 
+from fzcheck.parsing import cues
+from fzcheck.parsing.cues import cue, organ, whole_title
 from fzcheck.parsing.document import Kind
-from fzcheck.parsing.labels import Label, label
-from fzcheck.reading.draft import Draft, Line, Story
+from fzcheck.parsing.head import Head
+from fzcheck.parsing.stretches import Stretch
+from fzcheck.reading.draft import Story
 
-_ZH_DATE = r"[〇零一二三四五六七八九十ＯO0]{4}\s*年\s*[一二三四五六七八九十]{1,3}\s*月\s*[一二三四五六七八九十]{1,3}\s*日"
-DATE = re.compile(rf"\d{{4}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|{_ZH_DATE}")
-_DATE_LINE = re.compile(rf"[（\s]*(?:{DATE.pattern})[）\s]*$")
-NUMBER = re.compile(r"[\u4e00-\u9fff]{0,16}\s*[〔\[（﹝【]\s*\d{4}\s*[〕\]）﹞】]\s*第?\s*\d{1,5}\s*号")
-_ORDER_NUMBER = re.compile(r"第\s*[\d〇零一二三四五六七八九十百]+\s*号$")
-_MASTHEAD = re.compile(r"[\u4e00-\u9fff、（）\s]{2,60}(?:文件|令|公告|通告|会议纪要|纪要)$")
-_ADDRESSEE = re.compile(r"[^。；！？]{2,400}：$")
-_ADOPTION = re.compile(r"[（(].*\d{4}年.*(?:通过|公布|批准|发布|修订|修正|施行)")
-_ATTACHMENT_NOTE = re.compile(r"附\s*件\s*：|附\s*：")
-_ATTACHMENT = re.compile(r"附\s*件\s*(?:[\d一二三四五六七八九十]{0,3})\s*(?:[：.、]?\s*|[：\s]\s*.{2,60})$")
-_COPY_TO = re.compile(r"抄\s*送\s*[：:]|分\s*送\s*[：:]|主题词\s*[：:]")
-_PRINTED = re.compile(rf".{{0,60}}(?:{DATE.pattern})\s*印发|印\s*发\s*[：:]|共印\d+份")
-_REMARK = re.compile(r"[（(]?(?:此件|公开属性|信息公开选项|联系人)[^。]{0,60}[）)]?$")
-_SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:[★\s].{0,12})?$")
-_URGENCY = re.compile(r"(?:特急|加急|特提|平急|急件)$")
-_SIGNER = re.compile(r"签发人\s*[：:]")
-_COPY_NUMBER = re.compile(r"\d{6}$")
-_CONTENTS = re.compile(r"目\s*[录次]$")
-_ORGAN = re.compile(r"(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|会|处|中心|大队|支队|公司|署|行|社|指挥部|领导小组|科|所|站)$")
-_STOPS = ("。", "；", "：", "，", "！", "？", "、")
-_TITLE_END = re.compile(
-    r"(?:通知|通告|公告|意见|决定|办法|规定|细则|规则|条例|方案|函|纪要|报告|措施|指南|要点|批复|请示|公报|决议|议案|通报|规范|制度|规程|标准|目录|清单|计划|规划|纲要|法|总结|解释|工作总结|准则)"
-    r"(?:[（(].{1,12}[）)])*$"
-)
+_STORIES = {Story.HEADER: Kind.FURNITURE, Story.FOOTER: Kind.FURNITURE, Story.FOOTNOTE: Kind.FOOTNOTE, Story.ENDNOTE: Kind.FOOTNOTE}
+_TAIL = {"copy_to": Kind.COPY_TO, "printed": Kind.PRINTED, "remark": Kind.REMARK, "web": Kind.FURNITURE}
+_NAMES = re.compile(r"《([^》]{4,80})》")
+_PRINTS = re.compile(r"(?:印发|转发|公布|发布|批转)(?:《)?(.{4,60}?)(?:》)?(?:（[^）]{1,10}）)?的(?:通知|公告|通告|决定|令)")
+_NUMBERED = re.compile(r"\d{1,2}\s*[.、]")
+_NEAR = 12
+_FAR_TAIL = 40
+_CELL_LINES = 4
 
 
-@dataclass(slots=True)
-class Role:
-    """What one line is: an element or body text (`Kind.BODY`), in which body, with its label if it begins with one."""
+class Zones:
+    """Assigns kinds and bodies to the stretches of one draft; used once, by `assign`."""
 
-    line: Line
-    folded: str
-    text: str
-    kind: Kind = Kind.BODY
-    body: int = 0
-    label: Label | None = None
+    def __init__(self, rows: list[Stretch]) -> None:
+        self._rows = rows
+        self._body = 0
+        self._articles = 0
+        self._names: set[str] = set()
+        self._layout = _layout_tables(rows)
 
+    def assign(self) -> None:
+        """Fills in `kind` and `body` of every stretch, and takes labels away where a stretch is no body text."""
+        at = 0
+        while at < len(self._rows):
+            at = self._head(at)
+            at = self._text(at)
 
-@dataclass(slots=True)
-class _State:
-    body: int = 0
-    titled: bool = False
-    begun: bool = False
-    closed: bool = False
-    names: list[str] = field(default_factory=list)
+    def _head(self, at: int) -> int:
+        """The elements before the text of the current body; returns where its text begins."""
+        head = Head(self._rows, at, self._body, self._aside)
+        at = head.read()
+        self._articles = 0
+        if self._body == 0:
+            self._names = {_bare(name) for name in _NAMES.findall(head.title) + _PRINTS.findall(head.title)} - {_bare(head.title)}
+        return at
 
+    def _text(self, at: int) -> int:
+        """The text of the current body; returns where the next body begins, or the end."""
+        rows = self._rows
+        closed = False
+        quoted = 0
+        while at < len(rows):
+            row = rows[at]
+            row.body = self._body
+            if self._aside(row):
+                at += 1
+                continue
+            if quoted:
+                quoted -= 1
+                row.label = None
+                at += 1
+                continue
+            if row.label is not None and not closed and row.text[0] != "附":
+                self._articles += row.label.family.name == "条"
+                if self._listed(at):
+                    row.kind, row.label = Kind.ATTACHMENT_NOTE, None
+                at += 1
+                continue
+            text = row.text
+            if closed and not self._follows(text, at):
+                return self._open(at)
+            if not closed and self._prints(at):
+                return self._open(at)
+            name = cue(text)
+            if name in ("date", "iso"):
+                closed = self._dated(at) or closed
+            elif name in _TAIL:
+                row.kind, row.label = _TAIL[name], None
+            elif name == "number":
+                row.kind, row.label = Kind.DOCUMENT_NUMBER, None
+            elif name == "note" and not self._opens(at):
+                row.kind, row.label = Kind.ATTACHMENT_NOTE, None
+            elif name in ("attachment", "note"):
+                return self._open(at)
+            elif name == "contents":
+                at = contents(rows, at, self._body)
+                continue
+            elif name == "responsible":
+                row.joins = self._articles > 0
+            elif self._listed(at):
+                row.kind, row.label = Kind.ATTACHMENT_NOTE, None
+            elif len(text) <= 60:
+                closed = self._signed(at) or closed
+            if text[0] == "“" and text.count("“") > text.count("”"):
+                quoted = _quotation(rows, at)
+            at += 1
+        return at
 
-def roles(draft: Draft) -> list[Role]:
-    """The roles of the lines in order, one for every line that is not blank."""
-    found = []
-    for line in draft.lines:
-        folded = draft.folded[line.start : line.end]
-        text = folded.strip(" \t#*")
-        if text:
-            found.append(Role(line, folded, text))
-    state = _State()
-    for at, role in enumerate(found):
-        role.kind = _kind(found, at, state)
-        role.body = state.body
-        if role.kind is Kind.BODY:
-            role.label = label(role.folded)
-    return found
+    def _aside(self, row: Stretch) -> bool:
+        """What stands beside the text: furniture, notes, text boxes, data tables. It never changes the state of a body."""
+        line = row.line
+        if line.furniture:
+            row.kind = Kind.FURNITURE
+        elif line.story in _STORIES:
+            row.kind = _STORIES[line.story]
+        elif line.story is Story.TEXTBOX:
+            row.kind = Kind.TEXTBOX
+        elif (line.cell is not None and line.cell.table not in self._layout) or (row.text[0] == row.text[-1] == "|" and len(row.text) > 2):
+            row.kind = Kind.TABLE
+        else:
+            return False
+        row.label = None
+        return True
 
+    def _open(self, at: int) -> int:
+        self._body += 1
+        return at
 
-def _kind(found: Sequence[Role], at: int, state: _State) -> Kind:
-    role = found[at]
-    if role.line.furniture or role.line.story in (Story.HEADER, Story.FOOTER):
-        return Kind.FURNITURE
-    if role.line.story in (Story.FOOTNOTE, Story.ENDNOTE):
-        return Kind.FOOTNOTE
-    if role.line.story is Story.TEXTBOX and state.begun:
-        return Kind.TEXTBOX
-    tail = _tail(found, at, state)
-    if tail:
-        return tail
-    if role.line.cell is not None:
-        return Kind.TABLE
-    if state.closed and not _ATTACHMENT_NOTE.match(role.text):
-        _open(state)
-    if not state.begun:
-        return _head(found, at, state)
-    return _inside(found, at, state)
+    def _follows(self, text: str, at: int) -> bool:
+        """What may stand behind the date and still belong to the same body."""
+        name = cue(text)
+        if name in _TAIL or name in ("date", "iso", "number", "web"):
+            return True
+        return (name == "note" and not self._opens(at)) or self._listed(at) or (organ(text) and self._signed(at, peek=True))
 
+    def _prints(self, at: int) -> bool:
+        """Whether the printed document begins here though nothing closed the notice: its announced name stands alone on a line."""
+        row = self._rows[at]
+        if len(row.text) > 80 or row.text.endswith(cues.STOPS) or _bare(row.text) not in self._names:
+            return False
+        if self._body:
+            return self._articles > 1 and self._restarts(at)
+        return at > 0 and self._rows[at - 1].kind is not Kind.ATTACHMENT_NOTE
 
-def _tail(found: Sequence[Role], at: int, state: _State) -> Kind | None:
-    text = found[at].text
-    if len(text) > 200 or not state.titled:
-        return None
-    if _COPY_TO.match(text):
-        return Kind.COPY_TO
-    if _PRINTED.match(text):
-        return Kind.PRINTED
-    if _REMARK.match(text):
-        return Kind.REMARK
-    return None
+    def _restarts(self, at: int) -> bool:
+        following = [row for row in self._rows[at + 1 : at + 5] if row.label is not None]
+        return bool(following) and following[0].label is not None and following[0].label.value == 1
 
+    def _opens(self, at: int) -> bool:
+        """Whether 附：… opens the attachment itself: in a body of articles that no date follows."""
+        if not self._articles:
+            return False
+        return not any(cue(row.text) == "date" or _NUMBERED.match(row.text) for row in self._rows[at + 1 : at + _NEAR])
 
-def _open(state: _State) -> None:
-    state.body += 1
-    state.closed = state.titled = state.begun = False
+    def _listed(self, at: int) -> bool:
+        """Whether a stretch goes on with the list of attachments."""
+        before = self._rows[at - 1] if at else None
+        text = self._rows[at].text
+        if before is None or before.kind is not Kind.ATTACHMENT_NOTE or text.endswith(("。", "：")) or len(text) > 80:
+            return False
+        if _NUMBERED.match(text):
+            return True
+        return not organ(text) and not cue(text) and len(text) <= 30 and not before.text.endswith("）") and not whole_title(before.text)
 
+    def _dated(self, at: int) -> bool:
+        """A date alone on its line: the date of issue where a signature or the end is near; returns whether it closes the main body."""
+        row = self._rows[at]
+        row.kind, row.label = Kind.ISSUE_DATE, None
+        back = at - 1
+        while back >= 0 and self._rows[back].body == row.body and self._rows[back].kind is Kind.BODY and organ(self._rows[back].text):
+            self._rows[back].kind = Kind.SIGNATURE
+            self._rows[back].label = None
+            back -= 1
+        return self._body == 0
 
-def _head(found: Sequence[Role], at: int, state: _State) -> Kind:
-    role = found[at]
-    text = role.text
-    if state.body == 0 and not state.titled:
-        for pattern, kind in ((_COPY_NUMBER, Kind.COPY_NUMBER), (_SECRECY, Kind.SECRECY), (_URGENCY, Kind.URGENCY), (_SIGNER, Kind.SIGNER)):
-            if pattern.match(text):
-                return kind
-    if NUMBER.fullmatch(text) or (_ORDER_NUMBER.match(text) and not state.titled):
-        return Kind.DOCUMENT_NUMBER
-    if _ATTACHMENT.fullmatch(text) and not state.titled:
-        return Kind.ATTACHMENT
-    if _DATE_LINE.match(text):
-        return _dated(found, at, state)
-    if _ADOPTION.match(text) and len(text) < 400:
-        return Kind.ADOPTION
-    if label(role.folded):
-        state.begun = True
-        return Kind.BODY
-    if not state.titled and state.body == 0 and _MASTHEAD.fullmatch(text) and _more_head(found, at):
-        return Kind.MASTHEAD
-    if _ADDRESSEE.fullmatch(text) and state.titled and state.body == 0:
-        state.begun = True
-        return Kind.ADDRESSEE if not re.search(r"如下|下列|以下", text) else Kind.BODY
-    if len(text) <= 60 and not text.endswith(_STOPS) and (not state.titled or not _complete(found, at)):
-        state.titled = True
-        return Kind.TITLE
-    state.titled = state.begun = True
-    return Kind.BODY
-
-
-def _more_head(found: Sequence[Role], at: int) -> bool:
-    """Whether a number follows within two lines: then this line is a masthead and no title."""
-    near = found[at + 1 : at + 3]
-    return any(NUMBER.fullmatch(role.text) or _ORDER_NUMBER.match(role.text) for role in near)
-
-
-def _complete(found: Sequence[Role], at: int) -> bool:
-    """Whether the lines before already make a whole title."""
-    return (
-        at > 0
-        and found[at - 1].kind is Kind.TITLE
-        and bool(_TITLE_END.search(found[at - 1].text))
-        and not re.match(r"[（(].{1,20}[）)]$", found[at].text)
-    )
-
-
-def _dated(found: Sequence[Role], at: int, state: _State) -> Kind:
-    if state.begun and state.body == 0:
-        state.closed = True
-    return Kind.ISSUE_DATE
-
-
-def _inside(found: Sequence[Role], at: int, state: _State) -> Kind:
-    role = found[at]
-    text = role.text
-    if _DATE_LINE.match(text):
-        return _dated(found, at, state)
-    if NUMBER.fullmatch(text):
-        return Kind.DOCUMENT_NUMBER
-    if (
-        state.body == 0
-        and not state.closed
-        and _ADDRESSEE.fullmatch(text)
-        and found[at - 1].kind is Kind.TITLE
-        and not re.search(r"如下|下列|以下", text)
-    ):
-        return Kind.ADDRESSEE
-    if _ATTACHMENT_NOTE.match(text) and state.body == 0:
-        return Kind.ATTACHMENT_NOTE
-    if at and found[at - 1].kind is Kind.ATTACHMENT_NOTE and re.match(r"\d{1,2}\s*[.．、]", text) and not text.endswith("。"):
-        return Kind.ATTACHMENT_NOTE
-    if _ATTACHMENT.fullmatch(text):
-        _open(state)
-        return Kind.ATTACHMENT
-    if _signs(found, at):
-        return Kind.SIGNATURE
-    return Kind.BODY
-
-
-def _signs(found: Sequence[Role], at: int) -> bool:
-    """Whether a line is a signature: an organ's name with a date, or another signature and a date, right below it."""
-    text = found[at].text
-    if len(text) > 40 or text.endswith(_STOPS) or not _ORGAN.search(text):
+    def _signed(self, at: int, peek: bool = False) -> bool:
+        """A signature with its date on one line, or one that ends the document without a date; returns whether it closes the main body."""
+        row = self._rows[at]
+        found = cues.SIGNED.match(row.text)
+        if found and not peek:
+            row.kind, row.label = Kind.SIGNATURE, None
+            return self._body == 0
+        if organ(row.text) and row.label is None:
+            following = next((r for r in self._rows[at + 1 : at + 8] if not organ(r.text) or cue(r.text)), None)
+            if following is None or cue(following.text) in ("date", "iso", "printed"):
+                if not peek and following is None:
+                    row.kind = Kind.SIGNATURE
+                return peek
         return False
-    following = next((role for role in found[at + 1 : at + 6] if not _ORGAN.search(role.text) or _DATE_LINE.match(role.text)), None)
-    return following is not None and bool(_DATE_LINE.match(following.text))
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[《》〈〉<>\s]|（[^）]{1,10}）$", "", name)
+
+
+def _layout_tables(rows: list[Stretch]) -> frozenset[int]:
+    """The tables that only lay out a page: of one column, or with a cell of many lines."""
+    columns: dict[int, int] = {}
+    lines: Counter[tuple[int, int, int]] = Counter()
+    for row in rows:
+        cell = row.line.cell
+        if cell is not None:
+            columns[cell.table] = max(columns.get(cell.table, 0), cell.column)
+            lines[cell.table, cell.row, cell.column] += 1
+    full = {table for (table, _, _), count in lines.items() if count >= 2 * _CELL_LINES}
+    return frozenset(table for table, count in columns.items() if count == 1 or table in full)
+
+
+def contents(rows: list[Stretch], at: int, body: int) -> int:
+    """A table of contents from its heading on: short lines until its first label stands again; returns what follows."""
+    rows[at].kind, rows[at].label, rows[at].body = Kind.CONTENTS, None, body
+    first = None
+    at += 1
+    while at < len(rows):
+        row = rows[at]
+        if len(row.text) > 60 or row.text.endswith("。"):
+            break
+        if row.label is not None:
+            if first is None:
+                first = (row.label.family.name, row.label.value)
+            elif first == (row.label.family.name, row.label.value) or row.label.family.name == "条":
+                break
+        row.kind, row.label, row.body = Kind.CONTENTS, None, body
+        at += 1
+    return at
+
+
+def _quotation(rows: list[Stretch], at: int) -> int:
+    """How many of the following stretches stand inside a quotation that opened here; 0 where it is never closed."""
+    depth = rows[at].text.count("“") - rows[at].text.count("”")
+    for number, row in enumerate(rows[at + 1 : at + 1 + _FAR_TAIL], 1):
+        depth += row.text.count("“") - row.text.count("”")
+        if depth <= 0:
+            return number
+    return 0

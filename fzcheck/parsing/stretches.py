@@ -1,0 +1,112 @@
+"""Stretches: the draft's lines cut into the pieces that the outline works on; blank lines give none.
+
+A physical line is one stretch unless items run together on it: then each item is one. A stretch is also the token that Lark reads.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from fzcheck.parsing.cues import NUMBER_TEXT
+from fzcheck.parsing.document import Kind
+from fzcheck.parsing.labels import Label, label
+from fzcheck.parsing.numerals import number
+from fzcheck.reading.draft import Draft, Line
+
+_MARKS = " \t\f\v#*>"
+_INNER = re.compile(
+    r"(?<=[：:；;。])\s*(?:（\s?(?P<zh>[一二三四五六七八九十]{1,3})\s?）|(?P<n>\d{1,2})\s?[.、](?!\d)|（(?P<b>\d{1,2})）|(?P<c>[①-⑳]))"
+)
+_GLUED = re.compile(r"(?<=[。\s；”）])\s*第(?P<v>[一二三四五六七八九十百零〇]{1,7})条(?=[\s（【])")
+_NUMBERED = re.compile(rf"(?P<title>[^（）]{{4,80}})(?P<number>（\s*{NUMBER_TEXT}\s*）)$")
+
+
+class Stretch:
+    """One stretch of a line: `start`/`end` in the display text, `text` folded and stripped, `label` where it begins with one.
+
+    The zones fill in `kind`, `body` and `joins` (a hard wrap is undone here); `type` and the other class attributes are what Lark asks of a token.
+    """
+
+    __slots__ = ("body", "end", "joins", "kind", "label", "line", "start", "text", "type")
+    start_pos = end_pos = column = end_line = end_column = None
+
+    def __init__(self, line: Line, start: int, end: int, text: str, label: Label | None) -> None:
+        self.line = line
+        self.start = start
+        self.end = end
+        self.text = text
+        self.label = label
+        self.kind = Kind.BODY
+        self.body = 0
+        self.joins = False
+        self.type = "LINE"
+
+    @property
+    def rest(self) -> str:
+        """The text behind the label."""
+        return self.text if self.label is None else self.text[self.label.end - self.label.start :].strip()
+
+
+def stretches(draft: Draft) -> list[Stretch]:
+    """The stretches of a draft in order."""
+    found: list[Stretch] = []
+    article = 0
+    for line in draft.lines:
+        folded = draft.folded[line.start : line.end]
+        text = folded.strip(_MARKS)
+        if not text:
+            continue
+        head = label(folded)
+        cuts = _cuts(folded, head, article)
+        if not cuts:
+            found.append(Stretch(line, line.start, line.end, text, head))
+        else:
+            for start, end in zip([0, *cuts], [*cuts, len(folded)], strict=True):
+                part = folded[start:end]
+                own = label(part)
+                found.append(Stretch(line, line.start + start, line.start + end, part.strip(_MARKS), own))
+        last = found[-1].label
+        if last and last.family.name == "条":
+            article = last.value
+    return found
+
+
+def _cuts(folded: str, head: Label | None, article: int) -> list[int]:
+    """Where a line is cut: before items that continue a sequence behind ：；。, and before an article that continues the last one."""
+    cuts: list[int] = []
+    if "（" in folded or "." in folded or "、" in folded or "①" in folded:
+        cuts = _items(folded, head)
+    if "条" in folded:
+        expected = head.value if head and head.family.name == "条" else article
+        for found in _GLUED.finditer(folded):
+            if expected and number(found.group("v")) == expected + 1:
+                expected += 1
+                cuts.append(found.start("v") - 1)
+    if not cuts:
+        numbered = _NUMBERED.match(folded) if "号" in folded and not head else None
+        return [numbered.start("number")] if numbered else []
+    return sorted(set(cuts))
+
+
+def _items(folded: str, head: Label | None) -> list[int]:
+    """Items run together: 1, 2, … of one family behind sentence marks, at least two of them unless the line's own label begins the sequence."""
+    sequences: dict[str, list[int]] = {}
+    nexts: dict[str, int] = {}
+    own = {"（一）": "zh", "1.": "n", "（1）": "b", "①": "c"}.get(head.family.name, "") if head else ""
+    if head and own:
+        nexts[own] = head.value + 1
+    for found in _INNER.finditer(folded, head.end if head else 0):
+        name = found.lastgroup or ""
+        value = number(found.group(name))
+        if value == nexts.get(name, 1):
+            nexts[name] = value + 1
+            sequences.setdefault(name, []).append(found.start(name) - (1 if name in ("zh", "b") else 0))
+    return [cut for name, cuts in sequences.items() if len(cuts) > 1 or name == own for cut in cuts]
+
+
+def token(kind: str) -> Any:  # noqa: ANN401 - Lark takes any object with a `type`
+    """A token without a line: INDENT, DEDENT."""
+    made = Stretch(Line(0, 0, 0, ""), 0, 0, "", None)
+    made.type = kind
+    return made
