@@ -105,9 +105,19 @@ class Resolution:
 def canonical(name: str) -> str:
     """A name for looking up: without white space, 书名号, 中华人民共和国; inner marks 《》."""
     text = "".join(name.split()).replace("〈", "《").replace("〉", "》").replace("<", "《").replace(">", "》")
-    if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
+    if text.startswith("《") and _closes_at(text) == len(text) - 1:
         text = text[1:-1]
     return _NATION.sub("", text).replace("(", "（").replace(")", "）")
+
+
+def _closes_at(text: str) -> int:
+    """Where the mark that the text begins with is closed, or -1."""
+    depth = 0
+    for at, char in enumerate(text):
+        depth += {"《": 1, "》": -1}.get(char, 0)
+        if not depth:
+            return at
+    return -1
 
 
 def resolve(name: str, as_of: date, number: str = "") -> Resolution | None:

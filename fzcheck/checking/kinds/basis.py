@@ -85,7 +85,9 @@ def _whole(rule: Rule, find_: Find, subject: Subject, span: Span | None, words: 
 def _unfounded(rule: Rule, find_: Find, subject: Subject, _unverifiable: dict[str, str]) -> Iterator[Hit]:
     """FZ801: a document that binds outsiders and names nothing that it rests on: in its first article, or, without articles, anywhere."""
     meta = subject.meta
-    if meta.rank is not Rank.NORMATIVE or meta.issuer.startswith("国务院") or "条例" in meta.title or len(_duties(subject)) < _DUTIES:
+    if meta.rank is not Rank.NORMATIVE or meta.issuer.startswith("国务院") or "条例" in meta.title:
+        return
+    if len(_duties(subject)) < (1 if meta.kind in ("通告", "公告") else _DUTIES):
         return
     named = [c for c in subject.meaning.citations if c.target in (Target.LAW, Target.DOCUMENT) and (c.name or c.number)]
     nameless = any(c.target is not Target.SELF and c.basis for c in _foundation(subject))

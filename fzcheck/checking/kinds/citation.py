@@ -93,8 +93,9 @@ def _repealed(citation: Citation, law: Resolution | None, subject: Subject) -> _
     level = Level.ERROR if basis.is_founding(citation, subject) and not changed and sure else Level.WARNING
     since = f"{_day(law.repealed_on)}起" if law.repealed_on else ""
     state = f"在本文件制定时有效，已自{since or '其后'}废止，依据已变" if changed else f"已{'自' + since if since else ''}废止或者失效"
-    state += f"，由《{law.repealed_by}》取代" if law.repealed_by else ""
-    cure = f"改引现行有效的{f'《{law.repealed_by}》' if law.repealed_by else '规定'}；引用到条的，按现行条文重新核对条号和内容"
+    successor = law.repealed_by and "废止" not in law.repealed_by
+    state += f"，由《{law.repealed_by}》{'取代' if successor else '废止'}" if law.repealed_by else ""
+    cure = f"改引现行有效的{f'《{law.repealed_by}》' if successor else '规定'}；引用到条的，按现行条文重新核对条号和内容"
     return _Judged(level, (("名称", law.law), ("情形", state + _unsure(law)), ("改法", cure)), law.law)
 
 
