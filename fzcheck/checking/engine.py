@@ -42,7 +42,7 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
         status="checked",
         error=None,
         meta=meaning.meta,
-        conclusion=_conclusion(findings, meaning.meta.rank),
+        conclusion=conclude(findings, meaning.meta.rank),
         findings=tuple(findings),
         checklist=_checklist(chosen, running, findings, unverifiable),
         problems=_problems(document),
@@ -102,10 +102,11 @@ def _fill(template: str, place: Location | None, words: dict[str, str]) -> str:
     return f"{out}（{reason}）" if reason and "{缘由}" not in template and reason not in out else out
 
 
-def _conclusion(findings: Iterable[Finding], rank: Rank) -> Conclusion:
+def conclude(findings: Iterable[Finding], rank: Rank) -> Conclusion:
+    """The proposed conclusion that the findings give a document of that rank; suppressed ones do not count."""
     if rank in _OUTSIDE:
         return Conclusion.OUTSIDE
-    findings = list(findings)
+    findings = [finding for finding in findings if finding.state != "suppressed"]
     errors = [finding for finding in findings if finding.level is Level.ERROR]
     if any(finding.rule in _ISSUER_RULES for finding in errors):
         return Conclusion.UNLAWFUL

@@ -56,8 +56,8 @@ def start(
 
     config = _config(config_path, paths)
     settings = _context(config, **given)
-    marks = _marks(baseline or config.baseline) if known else ()
     found = inventory(paths)
+    marks = tuple(_marks(found.files, settings.as_of, baseline or config.baseline if known else None))
     folders = (*config.ruleset, *folders)
     ruleset = ruleset_of(folders)
     _must_choose(settings, {rule.id for rule in ruleset.rules})
@@ -121,13 +121,16 @@ def _must_choose(context: Context, ids: set[str]) -> None:
                 raise UsageError(f"{option} {prefix}：规则集中没有以此开头的规则。请用 fzcheck rules list 查看全部规则。")
 
 
-def _marks(baseline: Path | None) -> tuple[Callable[[DocumentReport], DocumentReport], ...]:
-    """What sets the state of findings, in order: a finding that the baseline knows is known."""
-    if baseline is None:
-        return ()
-    from fzcheck.settings.baseline import load_baseline
+def _marks(files: tuple[str, ...], as_of: date, baseline: Path | None) -> Iterator[Callable[[DocumentReport], DocumentReport]]:
+    """What sets the state of findings, in order: what an officer accepted is suppressed, what the baseline knows of the rest is known."""
+    if any(Path(name).with_suffix(".fzcheck.yaml").exists() for name in files if name != "-"):
+        from fzcheck.settings.sidecar import load_sidecars
 
-    return (load_baseline(baseline).apply,)
+        yield load_sidecars(files, as_of).apply
+    if baseline:
+        from fzcheck.settings.baseline import load_baseline
+
+        yield load_baseline(baseline).apply
 
 
 def _stdin() -> bytes:

@@ -89,7 +89,7 @@ WRONG = [
     (["草案.docx"], "fzcheck check 草案.docx"),
     (["rules", "lst"], "您要用的可能是 list"),
     (["rules", "schema", "raport"], "您要写的可能是 report"),
-    (["explain", "FZ2O3"], "FZ203"),
+    (["explain", "FZ2O3"], "您要看的可能是 FZ2"),
     (["baseline", "audit", "--file", "没有.jsonl"], "基线文件打不开"),
 ]
 

@@ -1,0 +1,72 @@
+"""Sidecars: an accepted finding needs a reason, stays in the report, and comes back when its time is over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Fzcheck
+
+
+def accept(draft: Path, text: str) -> None:
+    draft.with_suffix(".fzcheck.yaml").write_text(text, "utf-8")
+
+
+def checked(fzcheck: Fzcheck, draft: Path, code: int) -> dict[str, Any]:
+    result = fzcheck("check", draft, "--format", "jsonl", "--select", "FZ203", "--as-of", "2026-11-22")
+    assert result.code == code, result.err
+    row: dict[str, Any] = json.loads(result.out)
+    return row
+
+
+def test_an_accepted_finding_is_listed_as_suppressed_and_fails_nothing(fzcheck: Fzcheck, bad: Path) -> None:
+    accept(bad, "suppress:\n  - {rule: FZ203, reason: 省政府规章第十二条, by: 张某, until: 2027-06-30}\n")
+    row = checked(fzcheck, bad, 0)
+    assert [finding["state"] for finding in row["findings"]] == ["suppressed", "suppressed"]
+    assert row["conclusion"] == "未发现问题"
+    text = fzcheck("check", bad, "--select", "FZ203", "--as-of", "2026-11-22").out
+    assert "〔已豁免〕" in text
+    assert "豁免理由：省政府规章第十二条（审核人：张某，至 2027-06-30）" in text
+    assert "已豁免 2" in text
+
+
+@pytest.mark.parametrize("at", ["二、", "二、/"])
+def test_a_place_narrows_it(fzcheck: Fzcheck, bad: Path, at: str) -> None:
+    accept(bad, f"suppress:\n  - {{rule: FZ203, at: {at.rstrip('/')}, reason: 有依据}}\n")
+    row = checked(fzcheck, bad, 1)
+    assert [finding["state"] for finding in row["findings"]] == ["suppressed", "new"]
+
+
+def test_what_has_expired_counts_again_and_is_told(fzcheck: Fzcheck, bad: Path) -> None:
+    accept(bad, "suppress:\n  - {rule: FZ203, reason: 临时, until: 2026-11-21}\n")
+    row = checked(fzcheck, bad, 1)
+    assert "已于 2026-11-21 到期" in row["problems"][-1]["message"]
+    accept(bad, "suppress:\n  - {rule: FZ203, reason: 临时, until: 2026-11-22}\n")
+    checked(fzcheck, bad, 0)
+
+
+def test_what_fits_nothing_is_told(fzcheck: Fzcheck, bad: Path) -> None:
+    accept(bad, "suppress:\n  - {rule: FZ302, reason: 没有这个问题}\n")
+    assert "豁免 FZ302 没有对应的问题" in checked(fzcheck, bad, 1)["problems"][-1]["message"]
+
+
+WRONG = [
+    ("suppress:\n  - {rule: FZ203}\n", "缺少 reason。豁免必须说明理由"),
+    ("suppress:\n  - {reason: 没有编号}\n", "缺少 rule"),
+    ("suppress:\n  - {rule: FZ203, reson: 写错}\n", "您要写的可能是 reason"),
+    ("suppress:\n  - {rule: FZ203, reason: x, until: 明年}\n", "不是日期"),
+    ("suppress: FZ203\n", "应当是一组豁免"),
+    ("suppress: [\n", "YAML 写法有误"),
+]
+
+
+@pytest.mark.parametrize(("text", "cure"), WRONG)
+def test_a_wrong_sidecar_gives_2_and_says_what_to_do(fzcheck: Fzcheck, bad: Path, text: str, cure: str) -> None:
+    accept(bad, text)
+    result = fzcheck("check", bad)
+    assert (result.code, result.out) == (2, "")
+    assert cure in result.err
+    assert ".fzcheck.yaml" in result.err
