@@ -77,7 +77,7 @@ def run(arguments: list[str] | None) -> int:
         return _fail(complaint(error), _USAGE)
     except UsageError as error:
         return _fail(str(error), _USAGE)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click turns a closed pipe into SystemExit(1)
         return _closed()
     except FzcheckError as error:
         return _fail(str(error), _INTERNAL)
