@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -49,13 +50,23 @@ def judge(find: Find, level: Level, reading: Reading, words: str, subject: Subje
         if not reading.cited:
             return Verdict(None, f"依法：{reading.words}")
         needed = float(row["basis"]) if row else _LEAST
-        short = [why for citation in reading.cited if (why := shortfall(citation, needed, words, subject.context.as_of))]
+        short = [why for citation in reading.cited if (why := _short(citation, find.act, needed, words, subject))]
         return Verdict(None, "有上位法依据") if len(short) < len(reading.cited) else Verdict(level, short[0])
     if reading.stance in find.excuses:
         return Verdict(None, reading.stance.value)
     if reading.nameless and find.nameless is not None:
         return Verdict(find.nameless, f"只写“{reading.nameless}”，没有写明法律名称和条文")
     return Verdict(level)
+
+
+# 价格、财政主管部门的收费批文：收费目录清单即由其组成（优化营商环境条例 第二十五条）。
+_CHARGE = re.compile(r"发展?改革|发改|财政|物价|价格|财综|财税|收费")
+
+
+def _short(citation: Citation, act: str, needed: float, words: str, subject: Subject) -> str:
+    if act == "收费" and citation.target is Target.DOCUMENT and _CHARGE.search(citation.name + citation.number):
+        return ""
+    return shortfall(citation, needed, words, subject.context.as_of)
 
 
 def _row(act: str, acts: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:

@@ -35,6 +35,7 @@ SHAPES: dict[str, tuple[str, str]] = {
         r"(?:[某甲乙丙×X]{1,2}|[\u4e00-\u9fa5]{2,12})(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|支公司|公司|集团)|[某甲乙丙×]{1,2}(?:供应站|检测站|银行|协会|中心|企业|厂)",
     ),
 }
+_MASK = "@遮蔽"
 _COMPILED = {name: (guard, re.compile(expression)) for name, (guard, expression) in SHAPES.items()}
 
 

@@ -39,7 +39,7 @@ class Element(NamedTuple):
 
 
 class Match(NamedTuple):
-    """Where a pattern fits a unit: the whole, the words to quote, and the last element (the act itself)."""
+    """Where a pattern fits a unit: the whole, the words to quote, the first and the last element (the act itself), and every element in order."""
 
     start: int
     end: int
@@ -47,6 +47,7 @@ class Match(NamedTuple):
     quote_end: int
     first: Marker
     last: Marker
+    markers: tuple[Marker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Pattern:
     def _match(self, trail: list[Marker | None]) -> Match:
         real = [marker for marker in trail if marker is not None]
         quoted = [marker for marker in trail[self.open : self.close + 1] if marker is not None] or real
-        return Match(real[0].start, real[-1].end, quoted[0].start, quoted[-1].end, real[0], real[-1])
+        return Match(real[0].start, real[-1].end, quoted[0].start, quoted[-1].end, real[0], real[-1], tuple(real))
 
 
 def _hits(scan: Scan, names: tuple[str, ...], start: int, end: int) -> list[Marker]:

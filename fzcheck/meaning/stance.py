@@ -6,13 +6,14 @@ and each is broken by what shows that something of its own is set all the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from fzcheck.meaning.bearer import Bound, subject, target
 from fzcheck.meaning.citation import Citation, Target
-from fzcheck.meaning.markers import Scan
+from fzcheck.meaning.markers import Marker, Scan
 from fzcheck.meaning.meta import Meta, Rank
 from fzcheck.meaning.pattern import Match
 from fzcheck.meaning.units import Unit, inside
@@ -85,9 +86,15 @@ def bearer(act: Act) -> Bound:
     return inner
 
 
+_LONG_QUOTE = 12
+
+
 def _quotes(act: Act, bound: Bound, cited: object) -> str:
+    """All of the act stands in a quotation, or part of it in a long one: “……”的问题 is told, not set."""
     for start, end in act.unit.quoted:
         if start <= act.match.quote_start and act.match.quote_end <= end:
+            return act.text[start:end]
+        if end - start > _LONG_QUOTE and act.text[start] in "“「" and any(start < marker.start < end for marker in act.match.markers):
             return act.text[start:end]
     return ""
 
@@ -105,6 +112,33 @@ def _reports(act: Act, bound: Bound, cited: object) -> str:
     return act.text[told.start : told.end] if told and counted and not demand else ""
 
 
+def _condition(act: Act, bound: Bound, cited: object) -> str:
+    """The whole act lies in a condition (……的，): what is set, if anything, is the consequence behind it."""
+    _, right = act.unit.clause(act.match.end - 1)
+    left, _ = act.unit.clause(act.match.start)
+    if not act.text[:right].endswith(("的", "时", "的情形", "的行为", "者")):
+        return ""
+    closing = act.text[right : right + 1]
+    if closing in ("，", "：") or (act.unit.own and closing in ("；", "。", "")):
+        return act.text[left:right]
+    return ""
+
+
+def _negated(act: Act, marker: Marker) -> str:
+    """The negation that stands right before a word of the act (不收取, 不得要求提供), or empty."""
+    left = act.text[max(0, marker.start - 8) : marker.start]
+    found = _NEGATION.search(left)
+    return found.group() if found else ""
+
+
+_NEGATION = re.compile(r"(?:不得|不再|不应|不准|不许|不能|无需|无须|不需|不必|禁止|严禁|免予|免于|不|免)(?:再|另行|要|得|以任何方式|以任何形式|以任何名义|随意|擅自|违规|违法|变相|强制|强迫|要求|向其|向|单独|直接|额外|重复|借机)*$")
+_PROTECTS = re.compile(
+    r"(?:要求|强制|强迫|强令|设置|设定|增设|干预|干涉|指定|采取|限制|排斥|收取|摊派|索要|索取|拒绝|推诿|拖延|歧视|区别对待|截留|挪用|泄露|非法|违法|变相|滥用|阻挠|阻碍|阻止|妨碍|刁难|打击报复|推荐"
+    r"|将[^，。；]{1,20}作为|把[^，。；]{1,20}作为|以[^，。；]{1,24}(?:为由|名义|方式|形式|手段|条件|理由|作为)|作为[^，。；]{0,16}(?:依据|条件|理由|前提|任务|指标|凭据)|因[^，。；]{1,20}而|向[^，。；]{1,12}(?:收取|摊派|索要|提供)"
+    r"|从事[^，。；]{0,12}禁忌|安排|加价|另行收费|超出|擅自(?:设定|增设|停|提高|扩大|收|减|改变)|增加|重复|克扣|下达|侵犯|侵害|损害|违背|降低|少于|低于法定)"
+)
+
+
 def _forbids(act: Act, bound: Bound, cited: object) -> str:
     """A negation governs the act from before, or what follows says that the practice is being undone."""
     first = act.match.first
@@ -112,11 +146,37 @@ def _forbids(act: Act, bound: Bound, cited: object) -> str:
     negation = act.scan.last(("@否定",), start, first.start)
     if negation and not act.scan.any(("@转折", "未经"), negation.end, first.start):
         return act.text[negation.start : negation.end]
+    word = act.text[first.start : first.end]
+    if word.startswith(_BANS):
+        ahead = _PROTECTS.match(act.text, first.start + len(_ban(word)))
+        if ahead:
+            return act.text[first.start : ahead.end()]
+    for marker in act.match.markers:
+        if not act.text[marker.start : marker.end].startswith(_NEGATIVE) and (words := _negated(act, marker)):
+            return words
+    return _undone(act)
+
+
+_BANS = ("一律不得", "不得", "禁止", "严禁", "不准", "不许", "不再", "不能")
+_NEGATIVE = ("不", "禁", "严禁", "未", "无", "非", "拒", "概不", "一律不", "暂不", "逾期不", "免", "停", "取消", "限")
+
+
+def _ban(word: str) -> str:
+    return next(ban for ban in _BANS if word.startswith(ban))
+
+
+_UNDONE = re.compile(r"(?:之日起|一律|全部|立即|予以|已经?|均|现)(?:取消|废止|删除|纠正|撤销|停止执行|清理)(?=[，。；]|$)")
+
+
+def _undone(act: Act) -> str:
     _, sentence_end = act.unit.sentence(act.match.end - 1)
+    if act.scan.any(("@应当", "@不得"), act.match.start, act.match.end):
+        return ""
     undone = act.scan.any(("@纠正后置",), act.match.end, sentence_end)
-    if undone and not act.scan.any(("@应当", "@不得"), act.match.start, act.match.end):
+    if undone:
         return act.text[undone.start : undone.end]
-    return ""
+    found = _UNDONE.search(act.text, act.match.end, sentence_end)
+    return found.group() if found and not re.search(r"(?:资格|待遇|许可|证|执照|权)(?:予以|一律)?$", act.text[: found.start()]) else ""
 
 
 def _encourages(act: Act, bound: Bound, cited: object) -> str:
@@ -173,6 +233,7 @@ def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) ->
 _ORDER: tuple[tuple[Stance, Callable[[Act, Bound, list[tuple[int, int, Citation]]], str]], ...] = (
     (Stance.QUOTES, _quotes),
     (Stance.REPORTS, _reports),
+    (Stance.CONDITION, _condition),
     (Stance.FORBIDS, _forbids),
     (Stance.INTERNAL, _internal),
     (Stance.ENCOURAGES, _encourages),

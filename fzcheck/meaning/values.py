@@ -56,6 +56,7 @@ class Stance(StrEnum):
     SETS = "设定"
     QUOTES = "引述"
     REPORTS = "报告"
+    CONDITION = "条件"
     FORBIDS = "禁止设定"
     RESTATES = "转述上位法"
     DELEGATED = "授权细化"
