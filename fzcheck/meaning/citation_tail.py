@@ -65,9 +65,7 @@ def provisions(tail: str) -> tuple[Provision, ...]:
     `tail` must be an extent that `TAIL` matches; a range that is backwards or too wide keeps its two ends.
     """
     places = (place for place in _places(_parser().parse(tail)) if any(place[:4]))
-    return tuple(
-        dict.fromkeys(Provision(article, suffix, paragraph, item, subitem) for article, paragraph, item, subitem, suffix in places)
-    )
+    return tuple(dict.fromkeys(Provision(article, suffix, paragraph, item, subitem) for article, paragraph, item, subitem, suffix in places))
 
 
 def _places(tree: _Tree) -> Iterator[_Place]:

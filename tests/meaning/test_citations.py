@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from fzcheck.meaning.citation import Citation, Provision, Target
 from fzcheck.meaning.citation_tail import TAIL, number, provisions
 from fzcheck.meaning.citations import citations
 from fzcheck.meaning.values import Sentence
 from fzcheck.reading.fold import fold
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def sentence(text: str, index: int = 0) -> Sentence:
@@ -64,9 +65,7 @@ def test_an_arabic_numeral_has_its_value(value: int) -> None:
     assert number(str(value)) == value
 
 
-@pytest.mark.parametrize(
-    ("text", "value"), [("十", 10), ("二十三", 23), ("一百零五", 105), ("一千二百六十", 1260), ("二〇二四", 2024), ("两", 2)]
-)
+@pytest.mark.parametrize(("text", "value"), [("十", 10), ("二十三", 23), ("一百零五", 105), ("一千二百六十", 1260), ("二〇二四", 2024), ("两", 2)])
 def test_a_chinese_numeral_has_its_value(text: str, value: int) -> None:
     assert number(text) == value
 

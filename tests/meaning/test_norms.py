@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from fzcheck.meaning.markers import Scanner
-from fzcheck.meaning.norms import TOKENS, _parser, norms, tokens
-from fzcheck.meaning.units import Unit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lark import Token
+
+from fzcheck.meaning.markers import Scanner
+from fzcheck.meaning.norms import TOKENS, _parser, norms, tokens
+from fzcheck.meaning.units import Unit
 
 KINDS = [*(kind for kind, _ in TOKENS), "SEMI", "COMMA", "BASIS", "CONDITION"]
 SCANNER = Scanner()
@@ -22,7 +23,7 @@ def unit(text: str) -> Unit:
 def test_every_sequence_of_tokens_parses_and_none_is_lost(kinds: list[str]) -> None:
     sequence = [Token(kind, "x", start_pos=i, end_pos=i + 1) for i, kind in enumerate(kinds)]
     tree = _parser().parse(sequence)
-    kept = [token for token in tree.scan_values(lambda value: isinstance(value, Token))]
+    kept = list(tree.scan_values(lambda value: isinstance(value, Token)))
     assert [token.type for token in kept] == kinds
 
 

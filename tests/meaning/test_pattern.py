@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from fzcheck.errors import RulesetError
 from fzcheck.meaning.markers import Scanner
 from fzcheck.meaning.pattern import compile_pattern

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+
 from fzcheck.checking.casework import findings
 from fzcheck.checking.rule import Case, Rule
 from fzcheck.checking.ruleset import Ruleset, load_ruleset
@@ -18,11 +19,7 @@ def ruleset() -> Ruleset:
 
 
 def rows(kind: str) -> list[object]:
-    return [
-        pytest.param(rule, case, id=f"{rule.id}-{kind}-{number}")
-        for rule in RULES.rules
-        for number, case in enumerate(getattr(rule, kind), 1)
-    ]
+    return [pytest.param(rule, case, id=f"{rule.id}-{kind}-{number}") for rule in RULES.rules for number, case in enumerate(getattr(rule, kind), 1)]
 
 
 @pytest.mark.parametrize(("rule", "case"), rows("must"))
