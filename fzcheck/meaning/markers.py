@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from fzcheck.errors import RulesetError
+from fzcheck.meaning.firms import NAMED_FIRM
 from fzcheck.meaning.lexicon import concepts
 from fzcheck.meaning.units import Unit
 
@@ -30,6 +31,13 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
     "年份": ("年", r"(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"),
     "书名": ("》", r"《[^《》]{2,60}》"),
+    "特定经营者": ("司团站厂院社店会心行所馆司投寿动通信业台牌列酒烟平", NAMED_FIRM),
+    "地方贡献": (
+        "贡留分财",
+        r"(?:区域|地方|[省市区县镇]级|本级|本[市县区省]|[我对][市县区省]|对地方的?|县域|财政|经济|财力|综合|税收|税费|实际|实缴|年度|社会经济|发展|可用){1,4}的?"
+        r"(?:贡献|留成|留存|分成|分享|所得|实得|可用财力|财力)(?:总?额度?|部分|增量|增长|量|的)*",
+    ),
+    "得分": ("分", rf"(?:加|得|计|记|赋|奖|扣|减)(?:计|记|信用)?{_NUMBER}分(?!钟|之|公|期|批)|加分(?:项|值)?|额外得分|优先得分"),
     "公司名": (
         "司团站厂院社店会心行所",
         r"(?:[某甲乙丙×X]{1,2}|[\u4e00-\u9fa5]{2,12})(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|支公司|公司|集团)|[某甲乙丙×]{1,2}(?:供应站|检测站|银行|协会|中心|企业|厂)",
