@@ -48,7 +48,7 @@ def judge(find: Find, level: Level, reading: Reading, words: str, subject: Subje
         return Verdict(None, f"{rank.value}可以设定")
     if reading.stance in (Stance.RESTATES, Stance.DELEGATED) and reading.stance in find.excuses:
         if not reading.cited:
-            return Verdict(level) if row and row.get("named") else Verdict(None, f"依法：{reading.words}")
+            return Verdict(None, f"依法：{reading.words}")
         needed = float(row["basis"]) if row else _LEAST
         short = [why for citation in reading.cited if (why := _short(citation, find.act, needed, words, subject))]
         return Verdict(None, "有上位法依据") if len(short) < len(reading.cited) else Verdict(level, short[0])

@@ -38,6 +38,7 @@ _EVERYDAY = frozenset(
 
 _HERE = r"(?:本|我)(?:省|市(?!场|长|直)|县(?!长|直)|区(?!别|块|间|分|长|直)|州|盟|旗|镇|乡(?!村)|街道|辖区|行政区|开发区|园区)"
 _WITHIN = r"(?<![园社地小校片景厂库禁林矿牧湖划山灾港])(?:省|市|县|区|镇|乡|州|县域|市域|辖区)内(?!部|容|设|外|科|河|涝|控|在|需|定|阁|参)"
+_PARK = r"(?:产业|工业|经济)?(?:基地|园区|开发区|高新区|工业园|产业园)内(?=[\u4e00-\u9fa5]{0,8}(?:企业|公司|产品))"
 _OWNED = r"(?<![园社地小校片景军下所])(?:省|市|县|区)(?:属|籍)(?!于)"
 _MASKED = r"(?:某|×|[xX*]){1,4}(?:县（市、区）|自治县|地区|街道|新区|开发区|省|市(?!场)|县|区|州|镇|乡)"
 _INNER = r"(?:本级|行政区域|行政区划|行政辖区|管辖区域|本辖区|辖区|区域|范围|境|域|城区)?(?:以内|之内|内)?"
@@ -118,10 +119,12 @@ def _places(issuer: str, title: str) -> Places:
             if region.city and (own & cities or held):
                 above.add(region.city)
     own |= above
+    masked = _MASK.search(issuer + title) is not None
     told = {name for name in own if not re.match(r"[某×xX*]", name)}
-    if not told and _MASK.search(issuer + title):
+    if not told and masked:
         # An anonymised document does not say whose it is: a place that it limits itself to is taken for its own.
         told = {name for region in _regions() for name in (region.province, region.city) if name}
+        letters = {letter for region in _regions() for letter in region.letters}
     zones = {zone for zone in _ZONES if any(name.endswith(zone) for name in own)}
     short = {bare(name) for name in told} - {""}
     return Places(_longest_first(told | zones), _longest_first(short), tuple(sorted(letters)), _others(told, above))
@@ -150,7 +153,7 @@ def _expressions(found: Places) -> tuple[re.Pattern[str], re.Pattern[str]]:
         local.append(f"(?:(?<=在)|(?<=驻)|(?<=出)|(?<=入)|(?<=离)|(?<=足))(?:{stems})|(?:{stems})(?=境|区内|市内|县内|内|籍|注册|企业|本地)")
     if found.letters:
         local.append(f"[在驻入来进赴返离回][{''.join(found.letters)}](?![年静波夏海岛津])")
-    local += [_WITHIN, _OWNED]
+    local += [_WITHIN, _OWNED, _PARK]
     anchor = "|".join([*parts, *map(re.escape, found.short)])
     away = [f"(?:{anchor}){_OUTER}", f"非(?:{anchor})(?:本?辖区|本地)?", _AWAY]
     if found.others:
