@@ -11,65 +11,99 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from fzcheck import resources
-from fzcheck.laws.articles import DATA, key_of
+from fzcheck.laws.articles import DATA
+from fzcheck.laws.texts import facts
 from fzcheck.meaning.acts import named, ranges
+from fzcheck.meaning.citation_tail import TAIL, provisions
 from fzcheck.meaning.units import plain
 from fzcheck.parsing import parse_draft
 from fzcheck.parsing.document import Document, Kind, Node
-from fzcheck.parsing.numerals import number_of
+from fzcheck.parsing.numerals import number
 from fzcheck.reading import read
 
-_VERSION = re.compile(r"\((\d{4}-\d{2}-\d{2})\)")
+_ARTICLE = re.compile(r"第(.+?)条(?:之(.+))?$")
+_BORROWS = re.compile(rf"(?:依照|按照|根据|适用)本(?:法|条例|办法|规定)({TAIL.pattern})")
+_Row = dict[str, list[object]]
+_KEPT = (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM)
 _STAMP = (2026, 1, 1, 0, 0, 0)  # the same bytes for the same facts
 
 
 def main(folders: list[str]) -> int:
     """Read every text under the folders and write the data file; returns the exit code."""
-    laws: dict[str, tuple[str, dict[str, dict[str, list[object]]]]] = {}
+    laws: dict[str, tuple[str, dict[str, _Row]]] = {}
     for folder in folders:
         for path in sorted(Path(folder).rglob("*.md")):
-            version = (_VERSION.search(path.stem) or [""])[0].strip("()")
-            name = key_of(path.stem)
-            if name not in laws or laws[name][0] < version:
-                laws[name] = (version, dict(_provisions(parse_draft(read(path)))))
+            if path.name.startswith("_"):
+                continue
+            seen = facts(path.read_text("utf-8"), path.stem, path.relative_to(folder).as_posix())
+            version = seen.version.isoformat() if seen.version else ""
+            known = laws.get(seen.name, ("", {}))
+            if known[0] <= version:
+                rows = _provisions(parse_draft(read(path)))
+                laws[seen.name] = (version, {**known[1], **rows} if known[0] == version else rows)  # a code may come in several files
     _write(laws)
     print(f"{len(laws)} 部法律文件，{sum(len(p) for _, p in laws.values())} 个条款 → {DATA}")
     return 0
 
 
-def _provisions(document: Document) -> Iterator[tuple[str, dict[str, list[object]]]]:
-    """Every article and paragraph of the main body with the acts and ranges it names."""
+def _provisions(document: Document) -> dict[str, _Row]:
+    """Every article, paragraph and item of the main body with the acts and ranges it names; an item counts with the chapeau it depends on.
+
+    What an article takes from another of the same text (依照本法第六十条的规定处罚) it gives as well.
+    """
     texts: dict[int, str] = {}
     for node in document.nodes:
         own = plain(node, document.draft.text)[0] if node.pieces else ""
         for holder in (node, *document.ancestors(node)):
-            if holder.kind in (Kind.ARTICLE, Kind.PARAGRAPH):
+            if holder.kind in _KEPT:
                 texts[holder.index] = texts.get(holder.index, "") + own
+    words: dict[str, str] = {}
     for index, text in texts.items():
         node = document.nodes[index]
         key = _key(document, node)
+        chapeau = plain(document.nodes[node.parent], document.draft.text)[0] if node.kind is Kind.ITEM else ""
         if key and text:
-            found = named(text)
-            yield key, {"k": list(found.kinds), "r": [list(pair) for pair in ranges(text)]}
+            words.setdefault(key, chapeau + text)
+    return {key: row for key, text in words.items() if (row := _row(text + _borrowed(text, words)))}
+
+
+def _row(text: str) -> _Row:
+    row: _Row = {"k": list(named(text).kinds), "r": [list(pair) for pair in ranges(text)]}
+    return {name: value for name, value in row.items() if value}
+
+
+def _borrowed(text: str, words: dict[str, str]) -> str:
+    """The words of the articles by which an article says that its own cases are dealt with."""
+    found = (place for match in _BORROWS.finditer(text) for place in provisions(match.group(1)))
+    return "".join(words.get(str(place.article), "") for place in found if place.article)
 
 
 def _key(document: Document, node: Node) -> str:
+    """12 for an article, 12.2 for its second paragraph, 12.2.3 for an item of it; empty outside articles."""
     if node.kind is Kind.ARTICLE:
-        value = number_of(node.label)
-        return str(value) if value else ""
-    article = document.nodes[node.parent]
-    if article.kind is not Kind.ARTICLE:
+        found = _ARTICLE.match("".join(node.label.split()))
+        value = number(found.group(1)) if found else None
+        suffix = number(found.group(2)) if found and found.group(2) else None
+        return f"{value}-{suffix}" if value and suffix else str(value) if value else ""
+    above = document.nodes[node.parent]
+    own = _key(document, above) if above.kind in (Kind.ARTICLE, Kind.PARAGRAPH) else ""
+    if not own:
         return ""
-    siblings = [child.index for child in document.children(article.index) if child.kind is Kind.PARAGRAPH]
-    value = number_of(article.label)
-    return f"{value}.{siblings.index(node.index) + 1}" if value and node.index in siblings else ""
+    if node.kind is Kind.PARAGRAPH:
+        return f"{own}.{_place(document, node)}"
+    own = own if "." in own else f"{own}.1"
+    return f"{own}.{_place(document, node)}" if node.kind is Kind.ITEM else ""
 
 
-def _write(laws: dict[str, tuple[str, dict[str, dict[str, list[object]]]]]) -> None:
+def _place(document: Document, node: Node) -> int:
+    """Which of its kind a node is under its parent, from 1."""
+    return 1 + sum(child.kind is node.kind and child.index < node.index for child in document.children(node.parent))
+
+
+def _write(laws: dict[str, tuple[str, dict[str, _Row]]]) -> None:
     target = resources.root() / DATA
     with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(laws):

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from fzcheck import resources
+from fzcheck.laws.resolve import Resolution
+from fzcheck.meaning.citation import Provision
 
 DATA = "rulesets/laws/articles.zip"
-_PREFIX = "中华人民共和国"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +33,49 @@ def _archive() -> zipfile.ZipFile | None:
 
 
 @lru_cache(maxsize=256)
-def _law(name: str) -> dict[str, dict[str, list[object]]]:
-    """The newest version's provisions of one law: key "12" for an article, "12.2" for its second paragraph."""
+def _law(name: str) -> tuple[str, dict[str, dict[str, list[object]]]]:
+    """The version that was read (ISO date or empty) and its provisions: key "12" for an article, "12.2" a paragraph, "12.2.3" an item, "12-1" 之一."""
     archive = _archive()
     if archive is None:
-        return {}
+        return "", {}
     try:
         with archive.open(f"{name}.json") as member:
-            found: dict[str, dict[str, list[object]]] = json.load(member)["provisions"]
-            return found
+            found = json.load(member)
     except KeyError:
-        return {}
+        return "", {}
+    return found["version"], found["provisions"]
 
 
-def key_of(name: str) -> str:
-    """The name under which a law is kept: without the country's name and without brackets of version."""
-    return name.removeprefix(_PREFIX).split("(")[0].strip()
+def given(law: Resolution, place: Provision) -> Given | None:
+    """What one provision gives: its article's acts, and the sums of the closest level that has any; None where the data does not have it.
 
-
-def given(law: str, article: int, paragraph: int = 0) -> Given | None:
-    """What one article, or one of its paragraphs, gives; None where the data does not have it."""
-    provisions = _law(key_of(law))
-    row = provisions.get(f"{article}.{paragraph}" if paragraph else str(article)) or provisions.get(str(article))
+    Only the version that is in force counts: of a law that was revised since its text was read, nothing is known.
+    """
+    version, provisions = _law(law.law)
+    if law.version is None or law.version.isoformat() != version:
+        return None
+    article = f"{place.article}-{place.suffix}" if place.suffix else str(place.article)
+    row = provisions.get(article)
     if row is None:
         return None
-    ranges = tuple((float(pair[0]), float(pair[1])) for pair in row.get("r", []) if isinstance(pair, list))
-    return Given(frozenset(str(kind) for kind in row.get("k", [])), ranges)
+    return Given(frozenset(str(kind) for kind in row.get("k", [])), _sums(provisions, article, place) or _pairs(row))
+
+
+def _sums(provisions: dict[str, dict[str, list[object]]], article: str, place: Provision) -> tuple[tuple[float, float], ...]:
+    """The sums of the paragraph or item that is cited."""
+    if not place.paragraph and not place.item:
+        return ()
+    key = f"{article}.{place.paragraph or 1}"
+    return _pairs(provisions.get(f"{key}.{place.item}", {})) or _pairs(provisions.get(key, {}))
+
+
+def _pairs(row: dict[str, list[object]]) -> tuple[tuple[float, float], ...]:
+    return tuple((float(pair[0]), float(pair[1])) for pair in row.get("r", []) if isinstance(pair, list))
+
+
+def paragraphs(law: Resolution, article: int) -> int:
+    """How many paragraphs an article has in the version in force, or 0 where that is not known."""
+    version, provisions = _law(law.law)
+    if law.version is None or law.version.isoformat() != version or str(article) not in provisions:
+        return 0
+    return max((int(key.split(".")[1]) for key in provisions if key.startswith(f"{article}.") and key.count(".") == 1), default=1)
