@@ -8,28 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from fzcheck.checking.excess import Words, excess
 from fzcheck.checking.finding import Level
 from fzcheck.checking.rule import Find
 from fzcheck.checking.subject import Subject
 from fzcheck.laws import LawStatus, article_status, rank_by_name, resolve
-from fzcheck.laws.articles import given
-from fzcheck.meaning.acts import named, ranges
 from fzcheck.meaning.citation import Citation, Target
 from fzcheck.meaning.stance import Reading
 from fzcheck.meaning.values import Stance
 
 _LEAST = 3.0  # a duty or a ban needs at least a rule behind it (立法法 第九十一至九十三条)
-# Acts that an article must name for a citation of it to carry them, and what counts as the same.
-_HARD = ("处罚.", "强制.", "断供", "收费", "保证金", "征收征用", "许可", "失信")
-_SAME: dict[str, set[str]] = {
-    "收费": {"收费", "保证金"},
-    "处罚.通报": {"处罚.通报", "处罚.警告"},
-    "处罚.限业": {"处罚.限业", "处罚.吊销", "处罚.停业"},
-    "强制.拖移": {"强制.拖移", "强制.查封扣押"},
-    "强制.划拨": {"强制.划拨", "强制.申请法院"},
-    "强制.拆除": {"强制.拆除", "强制.代履行"},
-    "许可": {"许可", "备案"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +28,7 @@ class Verdict:
     why: str = ""
 
 
-def judge(find: Find, level: Level, reading: Reading, words: str, subject: Subject) -> Verdict:
+def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Subject) -> Verdict:
     """The level of a hit after rank, stance and basis have been weighed; `words` are the words of the act."""
     row = _row(find.act, subject.ruleset.acts)
     rank = subject.meta.rank
@@ -63,7 +51,7 @@ def judge(find: Find, level: Level, reading: Reading, words: str, subject: Subje
 _CHARGE = re.compile(r"发展?改革|发改|财政|物价|价格|财综|财税|收费")
 
 
-def _short(citation: Citation, act: str, needed: float, words: str, subject: Subject) -> str:
+def _short(citation: Citation, act: str, needed: float, words: Words, subject: Subject) -> str:
     if act == "收费" and citation.target is Target.DOCUMENT and _CHARGE.search(citation.name + citation.number):
         return ""
     return shortfall(citation, needed, words, subject.context.as_of)
@@ -73,31 +61,9 @@ def _row(act: str, acts: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] |
     return acts.get(act) or acts.get(act.split(".")[0]) if act else None
 
 
-def shortfall(citation: Citation, needed: float, words: str, as_of: date) -> str:
+def shortfall(citation: Citation, needed: float, words: Words, as_of: date) -> str:
     """Why a cited basis does not carry the act, in Chinese, or "" where it does: its rank, its force, and what the article gives."""
     return weakness(citation, needed, as_of) or excess(citation, words, as_of)
-
-
-def excess(citation: Citation, words: str, as_of: date) -> str:
-    """What the words take beyond the cited articles, or "" where they take no more or the articles' facts are not known."""
-    law = resolve(citation.name, as_of)
-    name = law.law if law else citation.name
-    found = [given(name, place.article, place.paragraph) for place in citation.provisions if place.article]
-    known = [facts for facts in found if facts is not None]
-    if not known or len(known) < len(found):
-        return ""
-    gives = frozenset(kind for facts in known for kind in facts.kinds)
-    beyond = [kind for kind in named(words).kinds if kind.startswith(_HARD) and not gives & _SAME.get(kind, {kind})]
-    if beyond:
-        return f"所引《{citation.name}》该条没有规定“{'、'.join(kind.split('.')[-1] for kind in beyond)}”"
-    if "罚款" in words and not _inside(ranges(words), [pair for facts in known for pair in facts.ranges]):
-        return f"罚款数额超出所引《{citation.name}》该条的幅度"
-    return ""
-
-
-def _inside(taken: tuple[tuple[float, float], ...], allowed: list[tuple[float, float]]) -> bool:
-    """Whether every range taken lies in one that is allowed; nothing allowed is known means that it does."""
-    return not allowed or all(any(low <= a and b <= high for low, high in allowed) for a, b in taken)
 
 
 def weakness(citation: Citation, needed: float, as_of: date) -> str:

@@ -34,7 +34,7 @@ def _archive() -> zipfile.ZipFile | None:
 
 @lru_cache(maxsize=256)
 def _law(name: str) -> tuple[str, dict[str, dict[str, list[object]]]]:
-    """The version that was read (ISO date or empty) and its provisions: key "12" for an article, "12.2" a paragraph, "12.2.3" an item, "12-1" 之一."""
+    """The version that was read (ISO date or empty) and its provisions: "12" an article, "12.2" a paragraph, "12.2.3" an item, "12-1" 之一."""
     archive = _archive()
     if archive is None:
         return "", {}
@@ -59,6 +59,15 @@ def given(law: Resolution, place: Provision) -> Given | None:
     if row is None:
         return None
     return Given(frozenset(str(kind) for kind in row.get("k", [])), _sums(provisions, article, place) or _pairs(row))
+
+
+@lru_cache(maxsize=256)
+def whole(law: Resolution) -> Given | None:
+    """What the articles of a law give taken together, without sums; None where the data does not have its version in force."""
+    version, provisions = _law(law.law)
+    if law.version is None or law.version.isoformat() != version or not provisions:
+        return None
+    return Given(frozenset(str(kind) for key, row in provisions.items() if "." not in key for kind in row.get("k", [])), ())
 
 
 def _sums(provisions: dict[str, dict[str, list[object]]], article: str, place: Provision) -> tuple[tuple[float, float], ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 _AUTHORITY = "根据|依据|依照|按照|遵照|参照|援引|适用|比照|遵循"
 _OTHER = "违反|触犯|贯彻落实|贯彻|落实|执行|符合|清理|废止|修改|修订|实施|学习|宣传|违背|抵触"
 _CUE = re.compile(rf"{_AUTHORITY}|{_OTHER}|(?<![法办])[按依](?![时期日月年次法职质劳需比揭章])")
+_NEGATED = re.compile(r"(?:未|不|没有|拒不)(?:严格|及时|依法)?$")
 _AUTHORITIES = frozenset([*_AUTHORITY.split("|"), "按", "依"])
 # What ends the reach of a cue: a verb of making or doing, unless it describes the source (国务院印发的).
 _BREAK = re.compile(
@@ -38,11 +39,14 @@ def cue_before(text: str, start: int, taken: tuple[tuple[int, int], ...]) -> Cue
     if not cues:
         return None
     last = cues[-1]
+    negated = _NEGATED.search(lead, 0, last.start()) is not None
     gap = lead[last.end() :]
     if len(gap.replace("◆", "")) > 26 or re.search(r"[；。：]|(?<!◆)，|[”）]，", gap) or _BREAK.search(gap):
         return None
     if len(last.group()) == 1 and len(gap.replace("◆", "")) > 10:
         return None
+    if negated and last.group() in _AUTHORITIES:
+        return Cue("违反", basis=False, near=False)
     return Cue(last.group(), last.group() in _AUTHORITIES, near=not gap.strip("◆、和及与国家务院的《有关省市县中央") or len(gap) == 0)
 
 

@@ -126,12 +126,10 @@ def _unworthy(rule: Rule, find_: Find, subject: Subject, _unverifiable: dict[str
 
 
 def _worded(rule: Rule, find_: Find, citation: Citation, subject: Subject, level: Level | None) -> Hit:
-    sentence = subject.meaning.sentences[citation.sentence]
-    unit = subject.units[sentence.unit] if 0 <= sentence.unit < len(subject.units) else None
-    clause = unit.span(*unit.clause(sentence.base + citation.start)) if unit else None
+    """A hit on the citation itself: it stands beside what another rule says of the act that rests on it."""
     evidence = Evidence(stance="引用", cited=(citation.name or citation.number,))
     words = (("名称", citation.name or citation.number),)
-    return Hit(rule, find_, level or find_.level or rule.level, citation.span, evidence, unit=sentence.unit, clause=clause, words=words)
+    return Hit(rule, find_, level or find_.level or rule.level, citation.span, evidence, words=words)
 
 
 def _inverted(rule: Rule, find_: Find, subject: Subject, _unverifiable: dict[str, str]) -> Iterator[Hit]:

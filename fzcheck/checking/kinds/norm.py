@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from fzcheck.checking.authority import judge
+from fzcheck.checking.excess import Words
 from fzcheck.checking.finding import Evidence
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.subject import Hit, Subject
@@ -54,7 +55,8 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         reading = read(act)
         level = find_.level or rule.level
         _, right = scan.unit.clause(match.end - 1)
-        verdict = judge(find_, level, reading, scan.unit.text[match.start : right], subject)
+        left, _ = scan.unit.clause(match.start)
+        verdict = judge(find_, level, reading, Words(scan.unit.text[match.start : right], scan.unit.text[left:right]), subject)
         if verdict.level is None:
             continue
         start = max(match.quote_start, scan.unit.own)

@@ -1,0 +1,70 @@
+"""Excess: what a draft takes beyond the article that it cites: another act, more money. Silent wherever the facts are not known."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from fzcheck.laws import Resolution, resolve
+from fzcheck.laws.articles import Given, given, whole
+from fzcheck.meaning.acts import named, ranges
+from fzcheck.meaning.citation import Citation
+
+# Acts that an article must name for a citation of it to carry them, and what counts as naming them.
+_HARD = ("处罚.", "强制.", "断供", "收费", "保证金", "征收征用", "许可", "失信")
+_SAME: dict[str, frozenset[str]] = {
+    "收费": frozenset({"收费", "保证金", "征收征用", "强制.代履行"}),
+    "处罚.通报": frozenset({"处罚.通报", "处罚.警告", "失信"}),
+    "处罚.限业": frozenset({"处罚.限业", "处罚.吊销", "处罚.停业", "禁止"}),
+    "处罚.停业": frozenset({"处罚.停业", "强制.拆除"}),
+    "强制.拖移": frozenset({"强制.拖移", "强制.查封扣押"}),
+    "强制.划拨": frozenset({"强制.划拨", "强制.申请法院"}),
+    "强制.拆除": frozenset({"强制.拆除", "强制.代履行"}),
+    "强制.代履行": frozenset({"强制.代履行", "强制.拆除"}),
+    "强制.查封扣押": frozenset({"强制.查封扣押", "强制.拖移", "处罚.没收", "处罚.吊销"}),
+    "征收征用": frozenset({"征收征用", "收费"}),
+    "失信": frozenset({"失信", "处罚.通报"}),
+}
+_FINE = re.compile(r"(?:处以?|罚款|罚|并处|可处)(?:人民币)?([^，。；、]{1,24}?元(?:以下)?)|([^，。；、处]{1,24}?元(?:以下)?)的?罚款")
+
+
+class Words(NamedTuple):
+    """The words of an act, and the whole clause around them (sums may begin before the act's own words)."""
+
+    act: str
+    clause: str
+
+
+def excess(citation: Citation, words: Words, as_of: date) -> str:
+    """What the words take beyond the cited articles, in Chinese, or "" where they take no more or the facts are not known."""
+    law = resolve(citation.name, as_of, citation.number)
+    facts = _facts(citation, law) if law else ()
+    if not facts or law is None:
+        return ""
+    gives = frozenset(kind for each in facts for kind in each.kinds)
+    where = f"《{law.law}》{'该条' if any(place.article for place in citation.provisions) else ''}"
+    beyond = [kind for kind in named(words.act).kinds if kind.startswith(_HARD) and not gives & _SAME.get(kind, frozenset({kind}))]
+    if beyond:
+        return f"所引{where}没有规定“{'、'.join(kind.split('.')[-1] for kind in beyond)}”"
+    allowed = [pair for each in facts for pair in each.ranges]
+    if allowed and not _inside(_fines(words.clause), allowed):
+        low, high = min(pair[0] for pair in allowed), max(pair[1] for pair in allowed)
+        return f"罚款数额超出所引{where}的幅度（该条所涉数额在{low:g}元至{high:g}元之间）"
+    return ""
+
+
+def _facts(citation: Citation, law: Resolution) -> tuple[Given, ...]:
+    """What each cited article gives, or what the whole law gives where no article is named; nothing where one of them is not known."""
+    places = [place for place in citation.provisions if place.article]
+    found = [given(law, place) for place in places] if places else [whole(law)]
+    return tuple(facts for facts in found if facts is not None) if all(found) else ()
+
+
+def _fines(words: str) -> tuple[tuple[float, float], ...]:
+    return tuple(pair for match in _FINE.finditer(words) for pair in ranges(match.group(1) or match.group(2)))
+
+
+def _inside(taken: tuple[tuple[float, float], ...], allowed: list[tuple[float, float]]) -> bool:
+    """Whether every range lies in one that is allowed; one that names no least sum is measured by its most."""
+    return all(any((low <= a or not a) and b <= high for low, high in allowed) for a, b in taken)
