@@ -197,9 +197,18 @@ def _find(find: Mapping[str, Any], source: str) -> Find:
     )
 
 
+# What no gift excuses: who takes a subsidy is still not fined, expropriated or locked up by a notice.
+_HARD = ("处罚.罚款", "处罚.没收", "处罚.拘留", "强制", "征收征用", "许可", "税收", "基本权利", "证明", "执法红线")
+
+
+def _excusing(act: str) -> list[str]:
+    stances = [stance for stance in Stance if stance is not Stance.SETS]
+    return [stance.value for stance in stances if not (stance is Stance.BENEFIT and act.startswith(_HARD) and act != "许可条件")]
+
+
 def _excuses(find: Mapping[str, Any]) -> frozenset[Stance]:
     """The stances that excuse a match: all unless the file lists them; `not_excuses` takes some away."""
-    chosen = [stance.value for stance in Stance if stance is not Stance.SETS] if find["excuses"] is None else find["excuses"]
+    chosen = [*_excusing(find["act"])] if find["excuses"] is None else [*find["excuses"], Stance.CONDITION.value]
     return frozenset(Stance(name) for name in chosen if name not in find["not_excuses"])
 
 

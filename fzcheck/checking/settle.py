@@ -12,7 +12,7 @@ _WEIGHT = {Level.ERROR: 2, Level.WARNING: 1, Level.INFO: 0}
 
 
 def settle(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits that stand. In one provision the stronger one (level, priority) takes its clause; a generic rule yields to any other in its provision.
+    """The hits that stand. In one provision the stronger one (level, priority) takes its clause; a generic rule yields to a specific one near it.
 
     Hits without a provision (form, time, structure) stand each for itself; `once` rules give their first place only.
     """
@@ -34,13 +34,23 @@ def _place(hit: Hit) -> tuple[int, int, str]:
 
 def _provision(found: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
-    for hit in sorted(found, key=lambda h: (h.rule.generic, -_WEIGHT[h.level], -h.rule.priority, _place(h))):
-        if hit.rule.generic and any(not other.rule.generic for other in kept):
+    for hit in sorted(found, key=lambda h: (-_WEIGHT[h.level], h.rule.generic, -h.rule.priority, _place(h))):
+        if hit.rule.generic and any(not other.rule.generic and _near(hit, other) for other in kept):
             continue
         if any(_same(hit, other) for other in kept):
             continue
         kept.append(hit)
     return kept
+
+
+def _near(hit: Hit, other: Hit) -> bool:
+    """Whether a generic hit stands so close to a specific one that it tells of the same wrong: a clause apart at most."""
+    if hit.span is None or other.span is None:
+        return True
+    return hit.span.start <= other.span.end + _CLOSE and other.span.start <= hit.span.end + _CLOSE
+
+
+_CLOSE = 30  # code points
 
 
 def _same(hit: Hit, other: Hit) -> bool:

@@ -75,10 +75,24 @@ def target(scan: Scan, start: int, at: int) -> Bound:
     outsiders = [name for name in names if name.bearer is Bearer.OUTSIDER and not name.oblique]
     if outsiders:
         return _bound(outsiders[-1], text)
-    insiders = [name for name in names if _internal(name, scan) and not name.oblique]
-    if insiders:
+    insiders = [name for name in names if _internal(name, scan) and not name.oblique and not _aside(name, text)]
+    if insiders and not (_topic(text, start) and not insiders[-1].target):
         return _bound(insiders[-1], text)
     return Bound(Bearer.UNKNOWN, "")
+
+
+_PAY = ("误工", "补贴", "补助", "工资", "经费", "费用", "待遇", "劝阻", "劝导", "上门", "巡查", "发现", "现场", "检查", "送达", "通知", "告知", "制止")
+
+
+def _aside(name: _Named, text: str) -> bool:
+    """Whether an insider is only the agent of a preparatory step or the owner of a sum (村干部劝阻无效的, 巡查人员误工补贴)."""
+    return text.startswith(_PAY, name.marker.end)
+
+
+def _topic(text: str, start: int) -> bool:
+    """Whether the sentence opens with those on whom the act falls (对……的，)."""
+    head = text[start:].lstrip("一二三四五六七八九十0123456789（）、.．第条款项")
+    return head.startswith(("对", "凡"))
 
 
 def _bound(name: _Named, text: str) -> Bound:

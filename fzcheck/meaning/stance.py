@@ -105,11 +105,11 @@ def _reports(act: Act, bound: Bound, cited: object) -> str:
     if act.meta.rank is Rank.REPORT:
         return "" if demand else act.meta.title
     clause_start, clause_end = act.unit.clause(act.match.last.start)
-    if act.scan.any(("@应当", "@不得", "@展望"), clause_start, clause_end):
+    if demand or act.scan.any(("@应当", "@不得", "@展望"), clause_start, clause_end):
         return ""
-    told = act.scan.any(("@报告词",), start, act.match.end)
-    counted = act.scan.any(("@数量", "@金额"), act.match.start, end)
-    return act.text[told.start : told.end] if told and counted and not demand else ""
+    told = act.scan.any(("@报告词",), clause_start, act.match.end)
+    counted = act.scan.any(("@数量", "@金额"), act.match.start, clause_end)
+    return act.text[told.start : told.end] if told and counted else ""
 
 
 def _condition(act: Act, bound: Bound, cited: object) -> str:
@@ -126,9 +126,11 @@ def _condition(act: Act, bound: Bound, cited: object) -> str:
 
 def _negated(act: Act, marker: Marker) -> str:
     """The negation that stands right before a word of the act (不收取, 不得要求提供), or empty."""
-    left = act.text[max(0, marker.start - 8) : marker.start]
-    found = _NEGATION.search(left)
-    return found.group() if found else ""
+    low = max(0, marker.start - 8)
+    found = _NEGATION.search(act.text[low : marker.start])
+    if found is None or any(other.start <= low + found.start() < other.end for other in act.match.markers):
+        return ""
+    return found.group()
 
 
 _NEGATION = re.compile(r"(?:不得|不再|不应|不准|不许|不能|无需|无须|不需|不必|禁止|严禁|免予|免于|不|免)(?:再|另行|要|得|以任何方式|以任何形式|以任何名义|随意|擅自|违规|违法|变相|强制|强迫|要求|向其|向|单独|直接|额外|重复|借机)*$")
@@ -200,14 +202,15 @@ def _contract(act: Act, bound: Bound, cited: object) -> str:
 
 
 def _benefit(act: Act, bound: Bound, cited: object) -> str:
+    """A gift of policy is given on conditions, refused or taken back from who cheated: the act concerns the gift itself."""
     start, end = act.unit.sentence(act.match.start)
     told = act.scan.any(("@惠益后果", "@追回"), start, end)
     if told:
         return act.text[told.start : told.end]
-    gift = act.scan.any(("@惠益",), start, end)
+    gift = act.scan.any(("@惠益",), start, end) or act.scan.any(("@惠益",), 0, act.unit.own)
     return (
         act.text[gift.start : gift.end]
-        if gift and act.scan.any(("申请", "申报", "申领", "享受", "给予", "发放", "领取"), start, end)
+        if gift and act.scan.any(("申请", "申报", "申领", "享受", "给予", "发放", "领取"), min(start, act.unit.own), end)
         else ""
     )
 
