@@ -44,13 +44,22 @@ def plan(format: str | None, outputs: Sequence[str], inputs: Iterable[str]) -> P
             raise UsageError(f"没有名为 {name} 的报告格式。可用的有：{'、'.join(FORMATS)}。")
         else:
             bare = True
-            files.append((format or by_suffix(output) or "text", Path(output)))
+            files.append((format or _guessed(output), Path(output)))
     for _, target in files:
         refuse_overwrite(target, inputs)
     shown = None if bare else format or "text"
     if shown and FORMATS[shown].binary:
         raise UsageError(f"{shown} 报告不能显示在屏幕上。请用 -o 写入文件，例如 -o 报告{FORMATS[shown].suffix}。")
     return Plan(shown, tuple(files))
+
+
+def _guessed(output: str) -> str:
+    """The format that a file name chooses; raises UsageError for an ending that belongs to no format."""
+    found = by_suffix(output)
+    if found is None and Path(output).suffix:
+        endings = "、".join(one.suffix for one in FORMATS.values() if one.suffix)
+        raise UsageError(f"看不出 {output} 要用哪种报告格式。请用 {endings} 结尾，或者用 --format 指明。")
+    return found or "text"
 
 
 def deliver(

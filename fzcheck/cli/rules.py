@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import click
@@ -48,10 +49,11 @@ def verify_rules(folders: tuple[Path, ...]) -> int:
     退出码：0 全部通过；2 有规则不合要求。
     """
     from fzcheck.batch.run import ruleset_of
+    from fzcheck.checking.bases import basis_faults
     from fzcheck.checking.casework import verify
 
     ruleset = ruleset_of(folders)
-    faults = verify(ruleset)
+    faults = [*verify(ruleset), *(fault for rule in ruleset.rules for fault in basis_faults(rule, date.today()))]
     for fault in faults:
         click.echo(fault)
     cases = sum(len(rule.must) + len(rule.must_not) for rule in ruleset.rules)

@@ -13,7 +13,7 @@ from fzcheck.errors import UsageError
 def refuse_overwrite(target: Path, inputs: Iterable[str]) -> None:
     """Raises UsageError where a report would be written over an input, or into a folder that does not exist."""
     if target.is_dir():
-        raise UsageError(f"报告文件 {target} 是一个文件夹。请写明文件名，例如 -o {target / '报告.html'}。")
+        raise UsageError(f"报告文件 {target} 是一个文件夹。请写明文件名，例如 -o {target / '报告.json'}。")
     if not target.absolute().parent.is_dir():
         raise UsageError(f"报告文件所在的文件夹不存在：{target.absolute().parent}。请先建立，或者改用别的路径。")
     if target.exists() and any(Path(name).exists() and target.samefile(name) for name in inputs):
