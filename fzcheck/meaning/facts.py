@@ -3,83 +3,116 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from fzcheck.meaning.facts_rank import rank_of
+from fzcheck.meaning.facts_issuer import issuer_of
+from fzcheck.meaning.facts_rank import Signs, rank_of
 from fzcheck.meaning.facts_time import dates, first_date, times
-from fzcheck.meaning.meta import Attachment, Meta
+from fzcheck.meaning.meta import Attachment, Meta, Rank
+from fzcheck.meaning.places import named
+from fzcheck.parsing.cues import NUMBER_TEXT
 from fzcheck.parsing.document import Document, Kind, Node
 from fzcheck.reading.fold import fold
 from fzcheck.span import Span
 
-_KINDS = (
-    "条例|办法|规定|细则|规则|规程|准则|"
-    "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|措施|指南|规划|计划|制度|标准|规范|解释|法"
+_KIND = re.compile(
+    r"(条例|办法|规定|细则|规则|规程|准则|决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|措施|指南|规划|计划|制度|标准|规范|"
+    r"解释|要点|总结|清单|目录|纲要|预案|指引|基准|章程|说明|法)(?:[（(].{1,16}[）)])*$"
 )
-_KIND = re.compile(rf"({_KINDS})(?:[（].{{1,14}}[）])*$")
-_ISSUER_OF_TITLE = re.compile(r"^(.{2,60}?)(?:关于|印发|转发|批转)")
-_ORGAN_END = re.compile(r"(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|会|处|中心|大队|支队|公司|署|行|社|指挥部|小组|科|所|站|队|党组)$")
-_SPLIT = re.compile(r"[、，,；;]")
+_NUMBER = re.compile(NUMBER_TEXT)
+_ORDER = re.compile(r"[\u4e00-\u9fff]{0,24}?(?:第\s*[\d〇零一二三四五六七八九十百]+\s*号令|令（?第?\s*[\d〇零一二三四五六七八九十百]+\s*号）?)")
+_SPLIT = "、，,；;"
+_PROMULGATES = re.compile(r"已经.{0,60}(?:通过|同意|批准)")
+_HEADS = frozenset({Kind.CHAPTER, Kind.ARTICLE, Kind.LEVEL1})
 
 
 def facts(document: Document) -> Meta:
     """The facts of a document; what it does not say stays empty. Never raises."""
-    first: dict[Kind, Node] = {}
-    for node in document.nodes:
-        if node.body == 0:
-            first.setdefault(node.kind, node)
-    title = _clean(first[Kind.TITLE].text) if Kind.TITLE in first else _body_name(document)
-    signatures = [node for node in document.nodes if node.kind is Kind.SIGNATURE]
-    issuer = _issuer(first, signatures, title)
-    adoption = first.get(Kind.ADOPTION)
-    passing = _clean(adoption.text) if adoption else ""
-    rank, reason, level = rank_of(document, title, issuer, _text(first, Kind.MASTHEAD), _text(first, Kind.DOCUMENT_NUMBER), passing)
-    issue = _issue_date(document, first)
-    time = times(document, issue)
+    first = _first(document)
+    title = _title(document, first)
+    passing = _clean(first[Kind.ADOPTION].text) if Kind.ADOPTION in first else ""
+    number = _number(first, passing)
+    signatures = _signatures(document)
+    issuer = issuer_of(first, signatures, title, passing, document)
+    addressees = _addressees(_text(first, Kind.ADDRESSEE))
+    promulgation = _promulgation(document)
+    articled = any(body.articled for body in document.bodies)
+    signs = Signs(title, issuer, _text(first, Kind.MASTHEAD), number, passing, promulgation, addressees, articled, document.draft.folded)
+    rank, reason, level = rank_of(signs)
+    chain = named(title)
+    if not issuer and rank is Rank.GOVERNMENT_RULE and chain:
+        issuer = chain[-1] + "人民政府"
+    time = times(document)
+    published = re.search(rf"({_any_date()})[^。，]{{0,20}}(?:公布|发布)", passing)
     return Meta(
         title=title,
-        document_number=_text(first, Kind.DOCUMENT_NUMBER),
+        document_number=number,
         issuer=issuer,
         issuer_level=level,
-        addressees=_addressees(_text(first, Kind.ADDRESSEE)),
-        issue_date=issue,
-        publish_date=None,
+        addressees=addressees,
+        issue_date=_issue_date(document, first),
+        publish_date=first_date(published.group(1)) if published else None,
         print_date=next(iter(dates(first[Kind.PRINTED].text)), None) if Kind.PRINTED in first else None,
         kind=_kind(title),
         rank=rank,
         rank_reason=reason,
         effective_date=time.effective,
-        effective_rule=time.rule,
+        effective_rule="" if time.effective else time.rule,
         validity_years=time.years,
         expiry_date=time.expiry,
         attachments=_attachments(document, first),
-        passing=passing,
+        passing=passing or promulgation,
         repeals=time.repeals,
         secrecy=_text(first, Kind.SECRECY),
         trial=bool(re.search(r"试行|暂行", title)),
-        places=_places(first, time.places),
+        places=_places(first, signatures, time.places),
     )
 
 
+def _any_date() -> str:
+    return r"\d{4}年\d{1,2}月\d{1,2}日"
+
+
+def _first(document: Document) -> dict[Kind, Node]:
+    """The first element of each kind in the main body."""
+    first: dict[Kind, Node] = {}
+    for node in document.nodes:
+        if node.body == 0:
+            first.setdefault(node.kind, node)
+    return first
+
+
+def _title(document: Document, first: dict[Kind, Node]) -> str:
+    if Kind.TITLE in first:
+        return _clean(first[Kind.TITLE].text)
+    return next((_clean(body.name) for body in document.bodies if body.name), "")
+
+
+def _signatures(document: Document) -> list[Node]:
+    """The signatures, those of the main body first."""
+    found = [node for node in document.nodes if node.kind is Kind.SIGNATURE]
+    return sorted(found, key=lambda node: node.body > 0)
+
+
 def _clean(text: str) -> str:
-    return re.sub(r"\s+", "", text.lstrip("#* "))
+    return re.sub(r"\s+", "", text.strip("#* \t\u3000\n"))
 
 
 def _text(first: dict[Kind, Node], kind: Kind) -> str:
-    return _clean(first[kind].text) if kind in first else ""
+    return fold(_clean(first[kind].text)) if kind in first else ""
 
 
-def _body_name(document: Document) -> str:
-    return next((body.name for body in document.bodies if body.name), "")
-
-
-def _issuer(first: dict[Kind, Node], signatures: list[Node], title: str) -> str:
-    if signatures:
-        return "、".join(_clean(line) for line in signatures[0].text.split("\n") if line.strip())
-    found = _ISSUER_OF_TITLE.match(title)
-    if found and _ORGAN_END.search(found.group(1)):
-        return found.group(1)
-    return re.sub(r"(?:文件|令|会议纪要|纪要|公告|通告)$", "", _text(first, Kind.MASTHEAD))
+def _number(first: dict[Kind, Node], passing: str) -> str:
+    """The document number as it is written, without the key or the brackets around it; else the order's number from the adoption formula."""
+    node = first.get(Kind.DOCUMENT_NUMBER)
+    if node is None:
+        found = _ORDER.search(fold(passing))
+        return re.sub(r"^.*[日年月]", "", found.group()) if found else ""
+    text = _clean(node.text)
+    folded = fold(text)
+    found = _NUMBER.search(folded) if folded.startswith(("【", "发文", "文", "（")) else None
+    return text[found.start() : found.end()] if found else text
 
 
 def _kind(title: str) -> str:
@@ -90,9 +123,9 @@ def _kind(title: str) -> str:
 def _addressees(text: str) -> tuple[str, ...]:
     """The addressees, split at 、 and ， outside brackets."""
     out, depth = [""], 0
-    for char in fold(text).rstrip("：:"):
-        depth += (char in "（") - (char in "）")
-        if depth == 0 and _SPLIT.match(char):
+    for char in text.rstrip("：:"):
+        depth += (char in "（(") - (char in "）)")
+        if depth <= 0 and char in _SPLIT:
             out.append("")
         else:
             out[-1] += char
@@ -100,28 +133,50 @@ def _addressees(text: str) -> tuple[str, ...]:
 
 
 def _issue_date(document: Document, first: dict[Kind, Node]) -> date | None:
-    if Kind.ISSUE_DATE in first:
-        return first_date(first[Kind.ISSUE_DATE].text)
-    if Kind.ADOPTION in first:
-        return first_date(first[Kind.ADOPTION].text)
-    late = [node for node in document.nodes if node.kind is Kind.ISSUE_DATE]
-    return first_date(late[0].text) if late else None
+    """The date under the signature; else that of the adoption, of the signature line, of the printing, or under the last text."""
+    for found in _dated(document, first):
+        return found
+    return None
+
+
+def _dated(document: Document, first: dict[Kind, Node]) -> Iterator[date]:
+    signed = [node for node in document.nodes if node.kind is Kind.ISSUE_DATE]
+    main = [node for node in signed if node.body == 0]
+    behind = [node for node in main if Kind.TITLE not in first or node.start > first[Kind.TITLE].start]
+    for node in (*behind[-1:], *main):
+        yield from dates(node.text)
+    for kind in (Kind.SIGNATURE, Kind.ADOPTION, Kind.PRINTED):
+        if kind in first:
+            yield from dates(first[kind].text)
+    for node in (*signed, *(node for node in document.nodes if node.kind is Kind.PRINTED)):
+        yield from dates(node.text)
+
+
+def _promulgation(document: Document) -> str:
+    """The sentence of the opening that says who passed the document."""
+    for node in document.nodes[:30]:
+        if node.kind in _HEADS:
+            break
+        if node.kind is Kind.PREAMBLE and _PROMULGATES.search(node.text):
+            return next((part for part in _clean(node.text).split("。") if _PROMULGATES.search(part)), "")
+    return ""
 
 
 def _attachments(document: Document, first: dict[Kind, Node]) -> tuple[Attachment, ...]:
-    note = first.get(Kind.ATTACHMENT_NOTE)
-    if note:
-        lines = [re.sub(r"^附\s*件?\s*[：:]", "", fold(line)).strip() for line in note.text.split("\n")]
-        names = [re.sub(r"^\d{1,2}\s*[.．、]\s*", "", line) for line in lines if line]
-        return tuple(Attachment(number, _clean(name)) for number, name in enumerate(names, 1))
-    return tuple(Attachment(body.number, _clean(body.name)) for body in document.bodies if body.number and body.name)
+    """The attachments as announced; where nothing is announced, the bodies that follow with their titles."""
+    node = first.get(Kind.ATTACHMENT_NOTE)
+    if node is None:
+        return tuple(Attachment(body.number, _clean(body.name)) for body in document.bodies if body.number and body.name)
+    text = re.sub(r"^附\s*件?\s*[：:]\s*", "", fold(node.text)).replace("\t", "")
+    parts = re.split(r"(?:^|\n|(?<=[；;\s]))\s*\d{1,2}\s*[.、]\s*", text)
+    names = [_clean(part).rstrip("；;。.") for part in parts if part.strip()]
+    return tuple(Attachment(at, name) for at, name in enumerate(names, 1))
 
 
-def _places(first: dict[Kind, Node], more: dict[str, Span]) -> tuple[tuple[str, Span], ...]:
+def _places(first: dict[Kind, Node], signatures: list[Node], more: dict[str, Span]) -> tuple[tuple[str, Span], ...]:
     names = {
         "title": Kind.TITLE,
         "document_number": Kind.DOCUMENT_NUMBER,
-        "issuer": Kind.SIGNATURE,
         "addressees": Kind.ADDRESSEE,
         "issue_date": Kind.ISSUE_DATE,
         "attachments": Kind.ATTACHMENT_NOTE,
@@ -129,4 +184,6 @@ def _places(first: dict[Kind, Node], more: dict[str, Span]) -> tuple[tuple[str, 
         "secrecy": Kind.SECRECY,
     }
     found = {name: Span(first[kind].start, first[kind].end) for name, kind in names.items() if kind in first}
+    if signatures:
+        found["issuer"] = Span(signatures[0].start, signatures[0].end)
     return tuple(sorted({**found, **more}.items()))

@@ -30,7 +30,7 @@ _PATTERNS = (
     ("printed", rf"(?:.{{0,60}}?{DATE_TEXT}\s*(?:印\s*发|印$)|印\s*发\s*(?:机关|日期)?\s*[：:]|共印\s*\d+\s*份|（?共印)"),
     ("date", rf"[（\s]*{DATE_TEXT}\s*[）]?$"),
     ("iso", r"\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s+\d\d?:\d\d(?::\d\d)?)?$"),
-    ("number", rf"(?:{_KEY})?{NUMBER_TEXT}$|{_KEY}.{{2,40}}号$"),
+    ("number", rf"(?:{_KEY}|（\s*)?{NUMBER_TEXT}\s*）?$|{_KEY}.{{2,40}}号$"),
     ("order", r"(?:（\s*)?第?\s*[\d〇零一二三四五六七八九十百]+\s*号(?:\s*令)?(?:\s*）)?$"),
     ("web", _WEB),
     (
@@ -60,8 +60,8 @@ _ORGAN_WORDS = (
     "科|所|站|队|党组|党工委|管委会|联席会议|专班|集团|馆|校|庭"
 )
 ORGAN = re.compile(rf"[\u4e00-\u9fff、（）()\s]{{1,50}}(?:{_ORGAN_WORDS})(?:\s*（[盖公]章）)?$")
-_POSTS = "主席|省长|市长|县长|区长|州长|旗长|盟长|部长|局长|主任|总理|委员长|院长|检察长|厅长|镇长|乡长|署长|行长|书记"
-_PERSON = re.compile(rf"[\u4e00-\u9fff]{{0,14}}(?:{_POSTS})\s*[：:]?\s*[\u4e00-\u9fff·]{{1,6}}(?:\s+[\u4e00-\u9fff]{{1,2}})?$")
+POSTS = "主席|省长|市长|县长|区长|州长|旗长|盟长|部长|局长|主任|总理|委员长|院长|检察长|厅长|镇长|乡长|署长|行长|书记"
+_PERSON = re.compile(rf"[\u4e00-\u9fff]{{0,14}}(?:{POSTS})\s*[：:]?\s*[\u4e00-\u9fff·]{{1,6}}(?:\s+[\u4e00-\u9fff]{{1,2}})?$")
 SIGNED = re.compile(rf"(?P<organ>[\u4e00-\u9fff、（）\s]{{2,60}}?(?:{_ORGAN_WORDS}))\s*(?P<date>{DATE_TEXT})$")
 ADDRESSEE = re.compile(r"[^。；！？]{2,600}[：:]$")
 NO_ADDRESSEE = re.compile(

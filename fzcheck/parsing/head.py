@@ -135,7 +135,8 @@ class Head:
         titles: list[list[int]] = []
         for at in self._candidates:
             if titles and self._belongs(titles[-1], at):
-                titles[-1].append(at)
+                repeats = len(titles[-1]) == 1 and self._joined([at]).startswith(self._joined(titles[-1]))
+                titles[-1] = [at] if repeats else [*titles[-1], at]
             else:
                 titles.append([at])
         whole = [title for title in titles if whole_title(self._joined(title))]
