@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fzcheck.errors import UnreadableError
 from fzcheck.reading.archive import Member, is_archive, members
-from fzcheck.reading.draft import Draft
+from fzcheck.reading.draft import Box, Draft
 from fzcheck.reading.guard import MEGABYTE, Limits
 from fzcheck.reading.lay import draft_of
 from fzcheck.reading.sniff import ZIP_MAGIC, Format, kind_of, open_zip, sniff
+
+if TYPE_CHECKING:
+    from fzcheck.reading.docx import Found
 
 __all__ = ["Draft", "Limits", "Member", "is_archive", "members", "read", "read_text"]
 
@@ -48,17 +53,18 @@ def _bytes(path: Path, limits: Limits) -> bytes:
 
 
 def _plain(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:
-    from fzcheck.reading.plain import decode, rows
-
-    text, encoding = decode(data, name)
-    return draft_of(rows(text, markdown=False), name, _digest(data), Format.TEXT.value, encoding)
+    return _text(data, name, limits, Format.TEXT)
 
 
 def _markdown(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:
+    return _text(data, name, limits, Format.MARKDOWN)
+
+
+def _text(data: bytes, name: str, limits: Limits, kind: Format) -> Draft:
     from fzcheck.reading.plain import decode, rows
 
     text, encoding = decode(data, name)
-    return draft_of(rows(text, markdown=True), name, _digest(data), Format.MARKDOWN.value, encoding)
+    return draft_of(rows(text, markdown=kind is Format.MARKDOWN), name, _digest(data), kind.value, encoding)
 
 
 def _zip(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:
@@ -67,13 +73,45 @@ def _zip(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:
         if kind is Format.DOCX:
             from fzcheck.reading.docx import document
 
-            found = document(archive, name, limits, revisions)
-            return draft_of(found.rows, name, _digest(data), kind.value, None, found.shadows, found.notices, found.facts)
+            return _drafted(document(archive, name, limits, revisions), data, name, kind)
+        if kind is Format.OFD:
+            from fzcheck.reading.ofd import document as pages
+
+            found, boxes = pages(archive, name, limits)
+            return _drafted(found, data, name, kind, boxes=boxes)
     raise UnreadableError(f"{name}：这是压缩包，不是单个文件。请把扩展名改为 .zip（会逐件检查），或者解压后再检查。")
 
 
-def _later(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:
-    raise UnreadableError(f"{name}：暂不能读取 {sniff(data, name).value} 格式。请另存为 .docx 或者 .txt 后再检查。")
+def _pdf(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:
+    from fzcheck.reading.pdf import document
+
+    found, boxes = document(data, name, limits)
+    return _drafted(found, data, name, Format.PDF, boxes=boxes)
+
+
+def _html(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:
+    from fzcheck.reading.html import document
+
+    found, encoding = document(data, name, limits)
+    return _drafted(found, data, name, Format.HTML, encoding)
+
+
+def _doc(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:
+    from fzcheck.reading.legacy import document_of_old
+
+    return _drafted(document_of_old(data, name, limits, revisions), data, name, Format.DOC)
+
+
+def _xml(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:
+    from fzcheck.reading.wordxml import document
+
+    return _drafted(document(data, name, limits, revisions), data, name, Format.XML)
+
+
+def _drafted(
+    found: Found, data: bytes, name: str, kind: Format, encoding: str | None = None, boxes: Mapping[str, tuple[Box, ...]] | None = None
+) -> Draft:
+    return draft_of(found.rows, name, _digest(data), kind.value, encoding, found.shadows, found.notices, found.facts, boxes)
 
 
 def _digest(data: bytes) -> str:
@@ -83,8 +121,8 @@ def _digest(data: bytes) -> str:
 _READERS = {
     Format.TEXT: _plain,
     Format.MARKDOWN: _markdown,
-    Format.HTML: _later,
-    Format.PDF: _later,
-    Format.DOC: _later,
-    Format.XML: _later,
+    Format.HTML: _html,
+    Format.PDF: _pdf,
+    Format.DOC: _doc,
+    Format.XML: _xml,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -55,6 +56,15 @@ class Look:
     size: float | None = None  # points
     red: bool = False
     indent: float | None = None  # characters
+
+
+class Box(NamedTuple):
+    """Where a character stands on a page, in points from the left and the top."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 class Run(NamedTuple):
@@ -142,6 +152,7 @@ class Draft:
     shadows: tuple[Shadow, ...] = ()
     notices: tuple[Notice, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()  # what the container itself says: title, author … of core properties
+    boxes: Mapping[str, tuple[Box, ...]] = field(default_factory=dict)  # by page part: the character boxes that runs of pdf and ofd lead to
 
     def line_at(self, offset: int) -> Line:
         """The line that holds a code point; a line end belongs to the line it closes."""

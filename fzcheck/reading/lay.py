@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from fzcheck.reading.draft import Cell, Draft, Line, Look, Notice, Run, Shadow, Story, View
+from fzcheck.reading.draft import Box, Cell, Draft, Line, Look, Notice, Run, Shadow, Story, View
 from fzcheck.reading.fold import fold
 from fzcheck.reading.furniture import mark
 
@@ -39,6 +39,7 @@ def draft_of(
     shadows: Iterable[Shadow] = (),
     notices: Iterable[Notice] = (),
     facts: Iterable[tuple[str, str]] = (),
+    boxes: Mapping[str, tuple[Box, ...]] | None = None,
 ) -> Draft:
     """The draft that some rows make; `rows` may be empty."""
     lines: list[Line] = []
@@ -54,4 +55,4 @@ def draft_of(
     text = "\n".join(line.text for line in lines)
     if not lines:
         lines = [Line(1, 0, 0, "")]
-    return Draft(path, sha256, format, encoding, text, fold(text), tuple(lines), tuple(shadows), tuple(notices), tuple(facts))
+    return Draft(path, sha256, format, encoding, text, fold(text), tuple(lines), tuple(shadows), tuple(notices), tuple(facts), boxes or {})

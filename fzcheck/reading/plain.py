@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from fzcheck.errors import UnreadableError
-from fzcheck.reading.draft import Look
+from fzcheck.reading.draft import Cell, Look, Story
 from fzcheck.reading.lay import Row
 
 _HEADING = re.compile(r"(#{1,6})\s+\S")
+_CELLS = re.compile(r"\s*\|.*\|\s*$")
+_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?\s*\|?\s*$")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*$")
 
 
@@ -60,11 +62,25 @@ def _clean(text: str, name: str) -> str:
 
 
 def rows(text: str, *, markdown: bool) -> Iterator[Row]:
-    """The lines of a text; in Markdown a heading keeps its level as evidence, a comment is furniture."""
+    """The lines of a text; in Markdown a heading keeps its level and a table its rows as evidence, a comment or a rule of dashes is furniture."""
     lines = text.split("\n")
     if lines and not lines[-1] and len(lines) > 1:
         lines.pop()
-    for line in lines:
-        heading = _HEADING.match(line) if markdown else None
-        look = Look(outline=len(heading.group(1))) if heading else Look()
-        yield Row(line, look=look, furniture=markdown and bool(_COMMENT.match(line)))
+    return _markdown(lines) if markdown else (Row(line) for line in lines)
+
+
+def _markdown(lines: list[str]) -> Iterator[Row]:
+    table = row = 0
+    for number, line in enumerate(lines):
+        if row and not _CELLS.match(line):
+            row = 0
+        elif row and not _RULE.match(line):
+            row += 1
+        elif not row and _CELLS.match(line) and number + 1 < len(lines) and _RULE.match(lines[number + 1]):
+            table, row = table + 1, 1
+        if row:
+            cell = Cell(table, row, 1, max(line.strip().strip("|").count("|") + 1, 1))
+            yield Row(line, story=Story.TABLE, cell=cell, furniture=_RULE.match(line) is not None)
+            continue
+        heading = _HEADING.match(line)
+        yield Row(line, look=Look(outline=len(heading.group(1))) if heading else Look(), furniture=_COMMENT.match(line) is not None)
