@@ -130,7 +130,7 @@ def _checklist(
             status, missing = Status.UNVERIFIABLE, unverifiable[rule.id]
         else:
             status, missing = Status.PASSED, ""
-        out.append(ChecklistItem(rule.item, rule.id, status, missing))
+        out.append(ChecklistItem(rule.item, rule.id, status, missing, rule.title))
     return tuple(out)
 
 

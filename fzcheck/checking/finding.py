@@ -105,12 +105,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """The outcome of one rule under its review heading; `missing` says what an 无法核验 needs."""
+    """The outcome of one rule under its review heading; `missing` says what an 无法核验 needs, `title` what the rule looks for."""
 
     item: str
     rule: str
     status: Status
     missing: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,20 @@ from collections.abc import Iterator
 
 from fzcheck.checking.finding import DocumentReport, Finding, Level, Report, Status
 from fzcheck.reporting.model import summary_object
-from fzcheck.reporting.wording import LEVELS, STATES, basis_line, counted, issuer_line, name_of, outcome, place, problem_line, summary_line, tool_line
+from fzcheck.reporting.wording import (
+    LEVELS,
+    STATES,
+    basis_line,
+    counted,
+    issuer_line,
+    name_of,
+    outcome,
+    place,
+    problem_line,
+    rule_name,
+    summary_line,
+    tool_line,
+)
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -37,7 +50,7 @@ def _document(document: DocumentReport) -> Iterator[str]:
         yield from _finding(number, finding)
     missing = [row for row in document.checklist if row.status is Status.UNVERIFIABLE]
     if missing:
-        yield from ("### 无法核验", "", *(f"- {row.item}（{row.rule}）：{_text(row.missing)}" for row in missing), "")
+        yield from ("### 无法核验", "", *(f"- {rule_name(row)}：{_text(row.missing)}" for row in missing), "")
     if document.problems:
         yield from ("### 结构", "", *(f"- {_text(problem_line(problem))}" for problem in document.problems), "")
     if document.checklist:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fzcheck.checking.finding import DocumentReport, Finding, Level, Location, Report, Status
 from fzcheck.reporting.model import summary_object
 from fzcheck.reporting.width import char_width, pad, width, wrap
-from fzcheck.reporting.wording import LEVELS, STATES, basis_line, counted, issuer_line, name_of, outcome, place, problem_line, summary_line
+from fzcheck.reporting.wording import LEVELS, STATES, basis_line, counted, issuer_line, name_of, outcome, place, problem_line, rule_name, summary_line
 
 COLUMNS = 100
 _LEFT = 24  # columns of context kept before the words
@@ -78,7 +78,7 @@ def _closing(document: DocumentReport, paint: Paint) -> Iterator[str]:
     if open_rows or document.problems:
         yield ""
     for row in open_rows:
-        yield from _labelled("无法核验", f"{row.item}（{row.rule}）：{row.missing}", paint)
+        yield from _labelled("无法核验", f"{rule_name(row)}：{row.missing}", paint)
     for problem in document.problems:
         yield from _labelled("结构", problem_line(problem), paint)
     if document.checklist:

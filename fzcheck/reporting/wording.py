@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from fzcheck.checking.finding import Basis, DocumentReport, Finding, Level, ProblemNote, Report, Status
+from fzcheck.checking.finding import Basis, ChecklistItem, DocumentReport, Finding, Level, ProblemNote, Report, Status
 from fzcheck.reporting.model import title
 
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.INFO: "提示"}
@@ -53,6 +53,11 @@ def outcome(document: DocumentReport) -> str:
     """How the checklist ended, as counts by status."""
     statuses = Counter(row.status for row in document.checklist)
     return "，".join(f"{status.value} {statuses[status]} 项" for status in Status if statuses[status])
+
+
+def rule_name(row: ChecklistItem) -> str:
+    """A rule of the checklist under its heading, number and title."""
+    return f"{row.item}（{row.rule} {row.title}）" if row.title else f"{row.item}（{row.rule}）"
 
 
 def issuer_line(document: DocumentReport) -> str:
