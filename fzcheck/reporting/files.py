@@ -21,16 +21,27 @@ def refuse_overwrite(target: Path, inputs: Iterable[str]) -> None:
 
 
 def write_file(target: Path, content: bytes) -> None:
-    """The content under that name, replaced in one step: a reader sees the old file or the new one. Raises UsageError where it cannot be written."""
+    """The content under that name, replaced in one step: a reader sees the old file or the new one. Raises UsageError where it cannot be written.
+
+    What is no regular file (a device, a pipe) is written to and never replaced; a link leads to the file that is replaced.
+    """
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.absolute().parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-            Path(name).chmod(0o644)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        target = target.resolve()
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+        else:
+            _replace(target, content)
     except OSError as error:
         raise UsageError(f"报告写不进 {target}（{error.strerror}）。请检查权限和磁盘空间，或者文件是否正被打开。") from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

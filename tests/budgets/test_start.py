@@ -61,8 +61,8 @@ def test_help_loads_click_and_no_other_dependency() -> None:
     }
 
 
-def test_checking_a_word_file_loads_no_python_docx_and_no_screen_library() -> None:
-    loaded = modules("check", str(SAMPLE), "--fail-on", "never", "-o", os.devnull)
+def test_checking_a_word_file_loads_no_python_docx_and_no_screen_library(tmp_path: Path) -> None:
+    loaded = modules("check", str(SAMPLE), "--fail-on", "never", "-o", str(tmp_path / "report.txt"))
     assert loaded.isdisjoint(("docx", "rich", "pydantic", "sqlite3", "asyncio"))
 
 
