@@ -34,9 +34,11 @@ FORMATS = {
         Format("json", ".json"),
         Format("jsonl", ".jsonl", streams=True),
         Format("sarif", ".sarif"),
+        Format("html", ".html"),
         Format("markdown", ".md"),
         Format("junit", ".xml"),
         Format("github", "", streams=True),
+        Format("xlsx", ".xlsx", binary=True, extra="xlsx"),
     )
 }
 

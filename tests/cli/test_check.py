@@ -28,7 +28,7 @@ def test_fail_on_decides_between_0_and_1(fzcheck: Fzcheck, bad: Path, level: str
     assert fzcheck("check", bad, "--select", "FZ203", "--fail-on", level).code == code
 
 
-@pytest.mark.parametrize("format", ["text", "json", "jsonl", "markdown", "github", "junit", "sarif"])
+@pytest.mark.parametrize("format", ["text", "json", "jsonl", "html", "markdown", "github", "junit", "sarif"])
 def test_the_exit_code_is_the_same_in_every_format(fzcheck: Fzcheck, bad: Path, tmp_path: Path, format: str) -> None:
     assert fzcheck("check", bad, "--format", format).code == 1
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")
