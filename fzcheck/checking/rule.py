@@ -15,8 +15,8 @@ class Find:
     """One matcher of a rule. `kind` is norm, citation, fact, structure, text or deadline; the other fields belong to the kinds that name them.
 
     norm: `patterns` (any of them), `voice` (subject: the bearer is the subject of the duty; object: an organ acts on the bearer), `act`
-    (row of authority.yaml), `nameless` (level where only a nameless basis is cited), `needs`/`without` (names that must or must not stand
-    in the sentence), `above` (names of which one must stand in the chapeau, heading or title), `excuses` (stances that excuse),
+    (row of authority.yaml), `nameless` (level where only a nameless basis is cited), `needs` (names of which one must stand in the
+    sentence), `without` (names that must not stand in the clauses of the match) and `sentence_without` (nor in the sentence), `above` (names of which one must stand in the chapeau, heading or title), `excuses` (stances that excuse),
     `bearers` (empty for anyone but organs and officials).
     Others: `check` names the check, `options` its parameters.
     """
@@ -29,7 +29,7 @@ class Find:
     nameless: Level | None = None
     needs: tuple[tuple[str, ...], ...] = ()
     without: tuple[str, ...] = ()
-    clause_without: tuple[str, ...] = ()
+    sentence_without: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     not_above: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()

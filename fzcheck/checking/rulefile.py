@@ -40,7 +40,7 @@ class FindFile(_Strict):
     nameless: Literal["error", "warning", "info"] | None = None
     needs: list[str | Names] = []
     without: Names = []
-    clause_without: Names = []
+    sentence_without: Names = []
     above: Names = []
     not_above: Names = []
     ranks: Names = []

@@ -72,7 +72,7 @@ def _names(find: Find) -> Iterable[str]:
         yield from pattern.names
     for group in find.needs:
         yield from group
-    for group in (find.without, find.clause_without, find.above, find.not_above):
+    for group in (find.without, find.sentence_without, find.above, find.not_above):
         yield from group
 
 
@@ -187,7 +187,7 @@ def _find(find: Mapping[str, Any], source: str) -> Find:
         nameless=Level(find["nameless"]) if find["nameless"] else None,
         needs=tuple(tuple(group.split("|")) if isinstance(group, str) else tuple(group) for group in find["needs"]),
         without=tuple(find["without"]),
-        clause_without=tuple(find["clause_without"]),
+        sentence_without=tuple(find["sentence_without"]),
         above=tuple(find["above"]),
         not_above=tuple(find["not_above"]),
         ranks=tuple(find["ranks"]),
@@ -198,12 +198,12 @@ def _find(find: Mapping[str, Any], source: str) -> Find:
 
 
 # What no gift excuses: who takes a subsidy is still not fined, expropriated or locked up by a notice.
-_HARD = ("处罚.罚款", "处罚.没收", "处罚.拘留", "强制", "征收征用", "许可", "税收", "基本权利", "证明", "执法红线")
+_HARD = ("处罚.罚款", "处罚.没收", "处罚.拘留", "强制", "征收征用", "税收", "基本权利", "证明", "执法红线")
 
 
 def _excusing(act: str) -> list[str]:
     stances = [stance for stance in Stance if stance is not Stance.SETS]
-    return [stance.value for stance in stances if not (stance is Stance.BENEFIT and act.startswith(_HARD) and act != "许可条件")]
+    return [stance.value for stance in stances if not (stance is Stance.BENEFIT and act.startswith(_HARD))]
 
 
 def _excuses(find: Mapping[str, Any]) -> frozenset[Stance]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from fzcheck import resources
 from fzcheck.errors import RulesetError
 from fzcheck.meaning.firms import NAMED_FIRM
 from fzcheck.meaning.lexicon import concepts
@@ -44,6 +45,8 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
 }
 _MASK = "@遮蔽"
+# The title of a law or document is a name: its words say nothing of this text. A certificate in 书名号 stays (取得《……许可证》).
+_TITLE = re.compile(r"《[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|决议|通知|意见|方案|通告|公告|批复|函|纲要|规划|规范|标准|指南|解释|规程|章程|制度|措施|目录|清单)(?:（[^（）]{1,12}）)?》")
 _COMPILED = {name: (guard, re.compile(expression)) for name, (guard, expression) in SHAPES.items()}
 
 
@@ -94,6 +97,9 @@ class Scanner:
 
     def __init__(self, literals: Iterable[str] = ()) -> None:
         names: dict[str, set[str]] = defaultdict(set)
+        for statute in resources.text("rulesets/laws/names.txt").splitlines():
+            if statute and not statute.startswith("#"):
+                names[statute].add(_MASK)
         for concept, terms in concepts().items():
             for term in terms:
                 names[term].add("@" + concept)
@@ -121,7 +127,21 @@ class Scanner:
                 hits = [Marker(*hit.span()) for hit in expression.finditer(unit.text)]
                 if hits:
                     found["@" + name].extend(hits)
+        masks = [*found.pop(_MASK, []), *(Marker(*title.span()) for title in _TITLE.finditer(unit.text))]
+        if masks:
+            found = _unmasked(found, masks)
         return Scan(unit, {name: longest(markers) if len(markers) > 1 else markers for name, markers in found.items()})
+
+
+def _unmasked(found: dict[str, list[Marker]], masks: list[Marker]) -> dict[str, list[Marker]]:
+    """Without the markers that are only a piece of a longer word (应 in 供应, 方可 in 双方可以)."""
+    kept = {name: [marker for marker in markers if not any(_cut(marker, mask) for mask in masks)] for name, markers in found.items()}
+    return {name: markers for name, markers in kept.items() if markers}
+
+
+def _cut(marker: Marker, mask: Marker) -> bool:
+    """Whether a word of the mask shares characters with a marker that does not hold the whole word."""
+    return mask.start < marker.end and marker.start < mask.end and not (marker.start <= mask.start and mask.end <= marker.end)
 
 
 def longest(markers: list[Marker]) -> list[Marker]:

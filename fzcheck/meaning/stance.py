@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from fzcheck.meaning.bearer import Bound, subject, target
 from fzcheck.meaning.citation import Citation, Target
+from fzcheck.meaning.lexicon import concepts
 from fzcheck.meaning.markers import Marker, Scan
 from fzcheck.meaning.meta import Meta, Rank
 from fzcheck.meaning.pattern import Match
@@ -192,7 +193,15 @@ def _encourages(act: Act, bound: Bound, cited: object) -> str:
 
 
 def _internal(act: Act, bound: Bound, cited: object) -> str:
-    return bound.words if bound.bearer in (Bearer.ORGAN, Bearer.CADRE) else ""
+    """An organ or official bears it; or nobody is named and the sentence or the heading is about duties of office."""
+    if bound.bearer in (Bearer.ORGAN, Bearer.CADRE):
+        return bound.words
+    if bound.bearer is not Bearer.UNKNOWN:
+        return ""
+    told = act.scan.any(("@内部事由",), *act.unit.sentence(act.match.start))
+    if told:
+        return act.text[told.start : told.end]
+    return act.unit.heading if any(term in act.unit.heading for term in concepts()["内部标题"]) else ""
 
 
 def _contract(act: Act, bound: Bound, cited: object) -> str:

@@ -91,12 +91,12 @@ def _fits(find_: Find, match: Match, scan: Scan, subject: Subject) -> bool:
     end = max(end, match.end)
     if not all(scan.any(group, start, end) for group in find_.needs):
         return False
-    if find_.without and scan.any(find_.without, start, end):
+    if find_.sentence_without and scan.any(find_.sentence_without, start, end):
         return False
-    if find_.clause_without:
+    if find_.without:
         left, _ = scan.unit.clause(match.start)
         _, right = scan.unit.clause(match.end - 1)
-        if scan.any(find_.clause_without, left, right):
+        if scan.any(find_.without, left, right):
             return False
     if find_.above or find_.not_above:
         over = subject.above(scan.unit) + scan.unit.text[: scan.unit.own]
