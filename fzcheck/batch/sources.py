@@ -20,6 +20,7 @@ _OTHER = frozenset(
     ).split()
 )
 _SKIPPED_FOLDERS = frozenset(("__pycache__", "__MACOSX", "node_modules"))
+_COMPANIONS = (".fzcheck.yaml", "fzcheck.toml", "fzcheck.baseline.jsonl")  # our own files beside the drafts
 _ARCHIVES = frozenset((".zip",))
 
 
@@ -121,7 +122,7 @@ def _collect(path: Path, files: list[str], skipped: list[str]) -> None:
     for folder, inner, names in os.walk(path, onerror=_refuse):
         inner[:] = sorted(name for name in inner if name not in _SKIPPED_FOLDERS and not name.startswith("."))
         for name in sorted(names):
-            if name.startswith((".", "~$")):
+            if name.startswith((".", "~$")) or name.lower().endswith(_COMPANIONS):
                 continue
             target = skipped if Path(name).suffix.lower() in _OTHER else files
             target.append(str(Path(folder) / name))
