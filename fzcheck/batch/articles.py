@@ -11,6 +11,7 @@ import json
 import re
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 from fzcheck import resources
@@ -67,11 +68,13 @@ def _provisions(document: Document) -> dict[str, _Row]:
         chapeau = plain(document.nodes[node.parent], document.draft.text)[0] if node.kind is Kind.ITEM else ""
         if key and text:
             words.setdefault(key, chapeau + text)
-    return {key: row for key, text in words.items() if (row := _row(text + _borrowed(text, words)))}
+    counts = Counter(key.split(".")[0] for key in words if key.count(".") == 1)
+    rows = {key: _row(text + _borrowed(text, words), counts[key]) for key, text in words.items()}
+    return {key: row for key, row in rows.items() if row or "." not in key}  # an article that gives nothing is known to give nothing
 
 
-def _row(text: str) -> _Row:
-    row: _Row = {"k": list(named(text).kinds), "r": [list(pair) for pair in ranges(text)]}
+def _row(text: str, paragraphs: int) -> _Row:
+    row: _Row = {"k": list(named(text).kinds), "r": [list(pair) for pair in ranges(text)], "p": [paragraphs] if paragraphs > 1 else []}
     return {name: value for name, value in row.items() if value}
 
 

@@ -44,7 +44,7 @@ def excess(citation: Citation, words: Words, as_of: date) -> str:
         return ""
     gives = frozenset(kind for each in facts for kind in each.kinds)
     where = f"《{law.law}》{'该条' if any(place.article for place in citation.provisions) else ''}"
-    beyond = [kind for kind in named(words.act).kinds if kind.startswith(_HARD) and not gives & _SAME.get(kind, frozenset({kind}))]
+    beyond = [kind for kind in named(words.act).kinds if kind.startswith(_HARD) and not _carried(kind, gives)]
     if beyond:
         return f"所引{where}没有规定“{'、'.join(kind.split('.')[-1] for kind in beyond)}”"
     allowed = [pair for each in facts for pair in each.ranges]
@@ -52,6 +52,20 @@ def excess(citation: Citation, words: Words, as_of: date) -> str:
         low, high = min(pair[0] for pair in allowed), max(pair[1] for pair in allowed)
         return f"罚款数额超出所引{where}的幅度（该条所涉数额在{low:g}元至{high:g}元之间）"
     return ""
+
+
+def _carried(kind: str, gives: frozenset[str]) -> bool:
+    """Whether what an article gives carries an act; one that refers to other penalties (依照……处罚) carries any."""
+    return bool(gives & _SAME.get(kind, frozenset({kind}))) or (kind.startswith("处罚.") and "惩处" in gives)
+
+
+def unpenal(citation: Citation, as_of: date) -> bool:
+    """Whether none of the cited articles, all of which are known, has anything of a penalty or of coercion in it."""
+    law = resolve(citation.name, as_of, citation.number)
+    if law is None or not any(place.article for place in citation.provisions):
+        return False
+    facts = _facts(citation, law)
+    return bool(facts) and not any(kind.startswith(("处罚.", "强制.", "惩处")) for each in facts for kind in each.kinds)
 
 
 def _facts(citation: Citation, law: Resolution) -> tuple[Given, ...]:

@@ -87,4 +87,5 @@ def paragraphs(law: Resolution, article: int) -> int:
     version, provisions = _law(law.law)
     if law.version is None or law.version.isoformat() != version or str(article) not in provisions:
         return 0
-    return max((int(key.split(".")[1]) for key in provisions if key.startswith(f"{article}.") and key.count(".") == 1), default=1)
+    counted = provisions[str(article)].get("p", [1])[0]
+    return counted if isinstance(counted, int) else 1

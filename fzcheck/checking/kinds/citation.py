@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from fzcheck.checking.excess import unpenal
 from fzcheck.checking.finding import Evidence, Fix, Level
 from fzcheck.checking.kinds import basis
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.subject import Hit, Subject
 from fzcheck.laws import LawStatus, Match, Resolution, article_status, resolve
+from fzcheck.laws.articles import paragraphs
 from fzcheck.meaning.citation import Citation, Target
 
 # What shows that a repealed text is only told of: that it is repealed, or what was done while it was in force.
@@ -145,6 +147,27 @@ def _renumbered(citation: Citation, law: Resolution | None, subject: Subject) ->
     return _article(citation, law, subject, LawStatus.RENUMBERED)
 
 
+# 依照……第×条的规定处罚: what follows says that the cited article punishes.
+_PUNISHES = re.compile(r"^(?:的?(?:有关|相关)?规定)?[，,]?(?:由[^，；。]{2,24}?)?(?:予以|给予|进行|处以|依法)?(?:行政)?(?:处罚|罚款)")
+
+
+def _mismatch(citation: Citation, law: Resolution | None, subject: Subject) -> _Judged | None:
+    """FZ804: an article that is brought forward for a penalty, or a paragraph of it, and holds nothing of the kind."""
+    if law is None or not law.known or not law.in_force or citation.quoted:
+        return None
+    place = next((place for place in citation.provisions if place.article), None)
+    if place is None:
+        return None
+    text = subject.meaning.sentences[citation.sentence].text
+    state = ""
+    if citation.basis and _PUNISHES.match(text[citation.end :]) and unpenal(citation, subject.context.as_of):
+        state = f"没有处罚的内容，不能作为处罚依据{_unsure(law)}"
+    elif place.paragraph and 0 < paragraphs(law, place.article) < place.paragraph:
+        state = f"只有{paragraphs(law, place.article)}款，没有第{place.paragraph}款{_unsure(law)}"
+    words = (("名称", law.law), ("条", str(place.article)), ("情形", state), ("改法", f"对照《{law.law}》现行文本改正条、款号"))
+    return _Judged(Level.WARNING, words, f"{law.law}{place.article}") if state else None
+
+
 _MISNAMED = {
     Match.MISSPELT: "疑有错字、漏字",
     Match.ALIAS: "是简称或者旧称",
@@ -181,6 +204,7 @@ _CHECKS: dict[str, _Judge] = {
     "not_yet": _not_yet,
     "beyond": _beyond,
     "renumbered": _renumbered,
+    "mismatch": _mismatch,
     "misnamed": _misnamed,
     "nameless": _nameless,
 }
