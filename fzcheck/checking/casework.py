@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from fzcheck.checking.context import Context
@@ -165,13 +166,20 @@ def findings(rule: Rule, case: Case, ruleset: Ruleset) -> tuple[Finding, ...]:
     document = parse_draft(read_text(text))
     meaning = understand(document, rank=case.rank or "auto")
     above = (("上级文件", "".join(case.superior.split())),) if case.superior else ()
-    report = check_document(document, meaning, ruleset, Context(_AS_OF, superior=above))
+    report = check_document(document, meaning, ruleset, replace(_context(case), superior=above))
     found = [finding for finding in report.findings if finding.rule == rule.id and finding.level is not Level.INFO]
     if case.level == "info":
         found = [finding for finding in report.findings if finding.rule == rule.id]
     if case.whole or rule.id in _WHOLE:
         return tuple(found)
     return tuple(f for f in found if f.location is None or first <= f.location.line <= last)
+
+
+def _context(case: Case) -> Context:
+    """The run that a case supposes: what the user says beside the document."""
+    given = dict(case.given)
+    days = {name: date.fromisoformat(given[name]) for name in ("as_of", "published", "filed") if name in given}
+    return Context(days.get("as_of", _AS_OF), jurisdiction=given.get("jurisdiction", ""), published=days.get("published"), filed=days.get("filed"))
 
 
 def verify(ruleset: Ruleset) -> list[str]:

@@ -49,6 +49,7 @@ class Case:
     level: str = ""
     whole: bool = False  # the text is the whole document
     superior: str = ""  # the superior text against which copying is measured
+    given: tuple[tuple[str, str], ...] = ()  # what the user says beside the document: as_of, published, filed, jurisdiction
     note: str = ""
 
 

@@ -59,6 +59,7 @@ class CaseFile(_Strict):
     level: str = ""
     whole: bool = False
     superior: str = ""
+    given: dict[Literal["as_of", "published", "filed", "jurisdiction"], str] = {}
     note: str = ""
 
 

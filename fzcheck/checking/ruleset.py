@@ -168,8 +168,8 @@ def rule_of(file: Mapping[str, Any], source: str) -> Rule:
 
 
 def _cases(found: Iterable[Mapping[str, Any] | str]) -> tuple[Case, ...]:
-    rows = ({"text": case} if isinstance(case, str) else case for case in found)
-    return tuple(Case(**{**row, "text": row["text"].strip()}) for row in rows)
+    rows: Iterable[Mapping[str, Any]] = ({"text": case} if isinstance(case, str) else case for case in found)
+    return tuple(Case(**{**row, "text": row["text"].strip(), "given": tuple(row.get("given", {}).items())}) for row in rows)
 
 
 def _find(find: Mapping[str, Any], source: str) -> Find:

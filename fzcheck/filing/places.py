@@ -1,6 +1,6 @@
 """Places: which province and prefecture city a jurisdiction or an issuer's name stands in.
 
-Source: rulesets/filing/places.txt (names of administrative divisions as facts). A county name that several places share tells nothing.
+Source: grammar/places.txt (names of administrative divisions as facts). A county name that several places share tells nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fzcheck import resources
 
 NATION = "全国"
-_FILE = "rulesets/filing/places.txt"
+_FILE = "grammar/places.txt"
 _ENDINGS = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市")
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 
@@ -42,12 +42,12 @@ def _names() -> tuple[dict[str, Place], int]:
     for line in resources.text(_FILE).splitlines():
         if line.startswith("#") or not line.strip():
             continue
-        province, city, *counties = line.split()
-        here = Place(province, "" if city == "-" else city)
+        province, _, city, counties = line.split("\t")
+        here = Place(province, city)
         found[province] = found[short(province)] = {Place(province)}
         if here.city:
             found[here.city].add(here)
-        for county in counties:
+        for county in counties.split():
             found[county].add(here)
     single = {name: next(iter(places)) for name, places in found.items() if len(places) == 1}
     return single, max(map(len, single))

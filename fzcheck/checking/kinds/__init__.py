@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from fzcheck.checking.kinds import citation, norm, structure, text
+from fzcheck.checking.kinds import citation, deadline, fact, norm, structure, text
 from fzcheck.checking.rule import Rule
 from fzcheck.checking.subject import Hit, Subject
 
@@ -16,4 +16,6 @@ KINDS: tuple[Callable[[Iterable[Rule], Subject, dict[str, str]], Iterator[Hit]],
     citation.find,
     structure.find,
     text.find,
+    fact.find,
+    deadline.find,
 )
