@@ -59,7 +59,8 @@ def _blind():
         lunar |= dict(holidays.country_holidays("CN", years=year, observed=False).items())
     # 2015年9月3日和2020年的延长都是一次性的决定，任何推算都不能预见。
     lunar |= {date(2015, 9, 3): "纪念日"} | {date(2020, 1, 31) + timedelta(n): "春节" for n in range(3)}
-    return replace(CALENDAR, notices={}, off={}, work=frozenset(), lunar=lunar)
+    # 放假办法2024年才把除夕和5月2日列为假日，故各年的假日都取第二个来源。
+    return replace(CALENDAR, notices={}, off={}, work=frozenset(), solar=(), lunar=lunar)
 
 
 BLIND = _blind()
