@@ -38,6 +38,7 @@ from fzcheck.span import Span
 _MEASURES = ("办法", "规定", "细则", "规则", "规程")
 _NO_TIME = ("批复", "函", "通报", "报告", "请示", "纪要", "议案", "公报", "命令", "令")  # 这些文种不规定自己的施行期
 _STATED = re.compile(r"(?:施行|生效|实行|试行|实施|执行)(?:日期|时间)|(?:起|后|日)[^，。；]{0,8}(?:施行|生效|试行|实行)")
+_AT_ONCE = re.compile(r"[自从]即日起[^。；]{0,40}?(?:施行|实施|执行|生效|试行|作出[^。；，]{0,4}(?:调整|规定))")
 _VALIDITY = re.compile(
     r"本[^，。；]{1,8}?(?:的)?有效期|(?<![证书卡明格案同])有效期(?:限)?(?:自|从|至|到)"
     r"|本[^，。；]{1,8}?自动(?:失效|废止)|本[^，。；]{1,8}?长期有效"
@@ -77,7 +78,7 @@ def _hit(rule: Rule, find_: Find, said: Said) -> Hit:
 def _effective_missing(subject: Subject) -> list[Said] | Missing:
     """No day of entry into force: an error for measures, a question for other documents that set something lasting."""
     meta = subject.meta
-    if meta.effective_date or meta.effective_rule or _LIFTING.search(meta.title) or yearly(meta.title):
+    if meta.effective_date or meta.effective_rule or _LIFTING.search(meta.title) or yearly(meta.title) or _at_once(subject):
         return []
     if any(_STATED.search(unit.text, unit.own) and re.search(r"本[^，。；]{1,10}", unit.text) for unit in subject.units[-12:]):
         return []
@@ -92,9 +93,15 @@ def _effective_missing(subject: Subject) -> list[Said] | Missing:
 def _effective_soon(subject: Subject) -> list[Said] | Missing:
     """Less than thirty days between publication and entry into force, with no reason given."""
     meta = subject.meta
+    if _excused(subject):
+        return []
+    at_once = _at_once(subject)
+    if at_once and not meta.effective_date:
+        return [Said(at_once, (("间隔", "即日起施行，没有写明日期"),))]
     if meta.effective_rule:
-        level = Level.WARNING if "即日起" in meta.effective_rule else Level.INFO
-        return [] if _excused(subject) else [Said(meta.place("effective_rule"), (("间隔", meta.effective_rule), ("公布", "公布日期")), level)]
+        # 三十日后施行的写法（公布之日起30日后）不在其内。
+        later = re.search(r"[\d一二三四五六七八九十](?:个?工作)?[日天月]", meta.effective_rule)
+        return [] if later else [Said(meta.place("effective_rule"), (("间隔", meta.effective_rule),), Level.INFO)]
     if not meta.effective_date:
         return []
     start = origin(subject)
@@ -103,10 +110,19 @@ def _effective_soon(subject: Subject) -> list[Said] | Missing:
     profile = profile_of(subject)
     wait = (profile.effective_after_days if profile else None) or _MONTH
     gap = (meta.effective_date - start.date).days
-    if not 0 <= gap < wait or _excused(subject):
+    if not 0 <= gap < wait:
         return []
-    words = (("间隔", f"{day(meta.effective_date)}施行，距{start.event}日期（{day(start.date)}）{gap}日"), ("公布", start.event))
+    words = (("间隔", f"{day(meta.effective_date)}施行，距{start.event}日期（{day(start.date)}）{gap}日"),)
     return [Said(meta.place("effective_date"), words, Level.INFO if benefits(subject) else None)]
+
+
+def _at_once(subject: Subject) -> Span | None:
+    """Where a document says 即日起, which tells no day."""
+    for unit in subject.units:
+        hit = _AT_ONCE.search(unit.text, unit.own)
+        if hit and not inside(unit.quoted, hit.start()):
+            return unit.span(*hit.span())
+    return None
 
 
 def _excused(subject: Subject) -> bool:
