@@ -37,7 +37,7 @@ from fzcheck.span import Span
 
 _MEASURES = ("办法", "规定", "细则", "规则", "规程")
 _NO_TIME = ("批复", "函", "通报", "报告", "请示", "纪要", "议案", "公报", "命令", "令")  # 这些文种不规定自己的施行期
-_STATED = re.compile(r"(?:施行|生效|实行|试行|实施|执行)(?:日期|时间)|(?:起|后|日)[^，。；]{0,8}(?:施行|生效|试行|实行)")
+_STATED = re.compile(r"(?:施行|生效|实行|试行|实施|执行)(?:日期|时间)|本[^，。；自从]{1,10}[自从][^，。；]{0,20}(?:施行|生效|试行|实行|实施|执行)")
 _AT_ONCE = re.compile(r"[自从]即日起[^。；]{0,40}?(?:施行|实施|执行|生效|试行|作出[^。；，]{0,4}(?:调整|规定))")
 _VALIDITY = re.compile(
     r"本[^，。；]{1,8}?(?:的)?有效期|(?<![证书卡明格案同])有效期(?:限)?(?:自|从|至|到)"
@@ -51,7 +51,7 @@ _UNNAMED = re.compile(
     r"|(?:原|此前|以前|以往|先前|之前)(?:有|的|发布|制定|印发|下发|颁布)*(?:相关|有关)?(?:规定|文件|政策|办法)[^。；《》]{0,6}"
     r"(?P<also>同时废止|一律废止|予以废止|停止执行)"
 )
-_ENDED = re.compile(r"取消|停止|不再|不得|禁止|严禁|废止|清理|已经?收取|历史遗留")
+_ENDED = re.compile(r"取消|停止|不再|不得|禁止|严禁|严格|限定|限制|规范|违[法规]|废止|清理|已经?收取|历史遗留")
 _HALF_YEAR, _MONTH = 6, 30
 
 
@@ -80,7 +80,7 @@ def _effective_missing(subject: Subject) -> list[Said] | Missing:
     meta = subject.meta
     if meta.effective_date or meta.effective_rule or _LIFTING.search(meta.title) or yearly(meta.title) or _at_once(subject):
         return []
-    if any(_STATED.search(unit.text, unit.own) and re.search(r"本[^，。；]{1,10}", unit.text) for unit in subject.units[-12:]):
+    if any(_STATED.search(unit.text, unit.own) for unit in subject.units):
         return []
     name = bare(instrument(subject))
     measure = name.endswith(_MEASURES) and len(subject.units) >= 3
@@ -135,7 +135,8 @@ def _excused(subject: Subject) -> bool:
 def _retroactive(subject: Subject) -> list[Said] | Missing:
     """Entry into force before the document was made: an error unless it only gives."""
     meta, start = subject.meta, origin(subject)
-    if not meta.effective_date or not own_effective(subject):
+    # 征求意见的通知所附草案另有自己的日期。
+    if not meta.effective_date or "征求" in meta.title or not own_effective(subject):
         return []
     if start is None:
         return Missing("公布（印发）日期或者成文日期")
