@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
 
 from fzcheck.checking.finding import Evidence, Level
 from fzcheck.checking.kinds.basis import is_founding
@@ -20,6 +19,7 @@ from fzcheck.checking.kinds.fact_values import (
     day,
     expiry_of,
     instrument,
+    later,
     local,
     made,
     origin,
@@ -29,7 +29,6 @@ from fzcheck.checking.kinds.fact_values import (
 )
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.subject import Hit, Subject
-from fzcheck.filing.count import add_months
 from fzcheck.laws import resolve
 from fzcheck.meaning.citation import Target
 from fzcheck.meaning.units import Unit, inside
@@ -183,9 +182,9 @@ def _trial(subject: Subject) -> list[Said] | Missing:
     place = meta.place("validity_years") or meta.place("expiry_date") or meta.place("effective_date") or meta.place("title")
     if meta.validity_years and meta.validity_years > most:
         return [Said(place, (("情形", f"标明试行（暂行），有效期却为{meta.validity_years}年"), ("上限", f"{most}年")))]
-    if meta.expiry_date and from_ and meta.expiry_date > add_months(from_, 12 * most) + timedelta(days=1):
+    if meta.expiry_date and from_ and (meta.expiry_date - later(from_, 12 * most)).days > 1:
         return [Said(place, (("情形", f"标明试行（暂行），有效期至{day(meta.expiry_date)}"), ("上限", f"{most}年")))]
-    if not meta.validity_years and not meta.expiry_date and start and from_ and add_months(from_, 12 * most) < subject.context.as_of:
+    if not meta.validity_years and not meta.expiry_date and start and from_ and later(from_, 12 * most) < subject.context.as_of:
         return [Said(place, (("情形", f"标明试行（暂行），{day(from_)}起施行，已超过{most}年仍没有转为正式文件"), ("上限", f"{most}年")), Level.INFO)]
     return []
 
@@ -201,7 +200,7 @@ def _expiring(subject: Subject) -> list[Said] | Missing:
     as_of = subject.context.as_of
     if end < as_of:
         return [Said(place, (("情形", f"有效期已于{day(end)}届满"), ("办理", "不得再作为行政管理的依据；需要继续实施的，评估后重新制定、公布")))]
-    if end <= add_months(as_of, _HALF_YEAR):
+    if end <= later(as_of, _HALF_YEAR):
         return [Said(place, (("情形", f"有效期将于{day(end)}届满，不足六个月"), ("办理", "现在组织评估，决定重新公布、修改或者到期失效")))]
     return []
 

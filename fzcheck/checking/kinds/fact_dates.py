@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from fzcheck.checking.kinds.fact_values import Missing, Said, day
+from fzcheck.checking.kinds.fact_values import Missing, Said, day, later
 from fzcheck.checking.subject import Subject
-from fzcheck.filing.count import add_months
 from fzcheck.meaning.facts_time import dates
 from fzcheck.parsing.document import Kind
 from fzcheck.reading.fold import fold
@@ -65,7 +64,7 @@ def _expiry(subject: Subject) -> Iterator[Said]:
     if meta.expiry_date <= meta.effective_date:
         yield _said(meta.place("expiry_date"), f"有效期至{day(meta.expiry_date)}，不晚于施行日期{day(meta.effective_date)}")
     elif meta.validity_years and 0 < meta.validity_years < 100:
-        end = add_months(meta.effective_date, 12 * meta.validity_years)
+        end = later(meta.effective_date, 12 * meta.validity_years)
         if abs(meta.expiry_date - end) > _SLACK:
             yield _said(meta.place("expiry_date"), f"有效期{meta.validity_years}年应当至{day(end)}，文中却写至{day(meta.expiry_date)}")
 

@@ -137,7 +137,15 @@ def expiry_of(subject: Subject) -> date | None:
         start = found.date if found else None
     if start is None or not meta.validity_years or not 0 < meta.validity_years < 100:
         return None
-    return add_months(start, 12 * meta.validity_years)
+    return later(start, 12 * meta.validity_years)
+
+
+def later(start: date, months: int) -> date:
+    """So many months later, or the last day of all where that would leave the calendar."""
+    try:
+        return add_months(start, months)
+    except OverflowError:
+        return date.max
 
 
 def day(when: date) -> str:
