@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fzcheck.filing.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """One run's settings. `rank` is "auto" or a forced rank; `select` and `ignore` are rule id prefixes; `filed` and `published` are known dates.
 
-    `superior` are the texts (name, words without white space) of superior documents against which copying is measured.
+    `filing` are the user's own filing rules, which win over the packaged ones. `superior` are the texts (name, words without white space) of superior documents against which copying is measured.
     """
 
     as_of: date
@@ -23,3 +27,4 @@ class Context:
     ignore: tuple[str, ...] = ()
     version: str = ""
     superior: tuple[tuple[str, str], ...] = ()
+    filing: tuple[Profile, ...] = ()

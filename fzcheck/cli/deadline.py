@@ -54,13 +54,13 @@ class _Days(_Numbers):
 @click.option("--days", type=int, metavar="数目", help="自己给定期限，代替收录的规定。")
 @click.option("--unit", metavar="单位", help="自己给定期限的单位：日、工作日、月、年。")
 @click.option("--title", metavar="名称", help="文件名称，显示在结果和日历中。")
-@click.option("--profiles", type=_FILE, metavar="文件", help="本地备案规定（YAML），优先于收录的规定。")
+@click.option("--filing-rules", type=_FILE, metavar="文件", help="本地备案规定（YAML），优先于收录的规定。")
 @click.option("-f", "--format", "format", type=OneOf(_FORMATS), default="text", help="输出格式；默认 text。")
 @click.option("-o", "--output", type=_FILE, metavar="文件", help="写入文件。")
 @click.option("--remind", type=_Days(), default="7,3,1", metavar="天数", help="日历提前几天提醒；默认 7,3,1。")
 def deadline(
     batch: Path | None,
-    profiles: Path | None,
+    filing_rules: Path | None,
     format: str,
     output: Path | None,
     remind: tuple[int, ...],
@@ -79,8 +79,8 @@ def deadline(
 
     today = as_of or date.today()
     if output:
-        refuse_overwrite(output, [str(path) for path in (batch, profiles) if path])
-    own = own_profiles(profiles) if profiles else ()
+        refuse_overwrite(output, [str(path) for path in (batch, filing_rules) if path])
+    own = own_profiles(filing_rules) if filing_rules else ()
     found = _batch(batch, today, own) if batch else _single(row, today, own)
     content = write(format, found, today, remind)
     if output:

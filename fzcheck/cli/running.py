@@ -19,6 +19,7 @@ from fzcheck.reporting.formats import FORMATS
 if TYPE_CHECKING:
     from fzcheck.checking.context import Context
     from fzcheck.checking.finding import DocumentReport, Report
+    from fzcheck.filing.profiles import Profile
     from fzcheck.settings.config import Config
 
 _SHOWN = 5  # names in a message
@@ -104,7 +105,14 @@ def _context(config: Config, **given: Any) -> Context:  # noqa: ANN401
         published=given.get("published"),
         select=chosen("select") or (),
         ignore=chosen("ignore") or (),
+        filing=_filing_rules(chosen("filing_rules")),
     )
+
+
+def _filing_rules(path: Path | None) -> tuple[Profile, ...]:
+    from fzcheck.filing.rows import own_profiles
+
+    return own_profiles(path) if path else ()
 
 
 def _choice(value: str | None, choices: Iterable[str], name: str) -> str | None:

@@ -125,7 +125,7 @@ def own_profiles(path: Path) -> tuple[Profile, ...]:
     try:
         raw = yaml.safe_load(path.read_text("utf-8"))
     except OSError as error:
-        raise UsageError(f"备案规定文件打不开：{path}（{error.strerror}）。请检查 --profiles 的路径。") from error
+        raise UsageError(f"备案规定文件打不开：{path}（{error.strerror}）。请检查 --filing-rules 的路径。") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise UsageError(f"备案规定文件 {path} 不是正确的 YAML（{error}）。请参照 rulesets/filing 中的样式改正。") from error
     from fzcheck.filing.profilefile import checked

@@ -28,6 +28,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     ruleset: tuple[Path, ...] = ()
     baseline: Path | None = None
+    filing_rules: Path | None = None
     jobs: int | None = None
 
 
@@ -42,6 +43,7 @@ DESCRIPTIONS = {
     "ignore": "不用这些规则（编号或者编号的开头）。",
     "ruleset": "在国家规则之外加用的规则文件夹，相对于配置文件。",
     "baseline": "基线文件，相对于配置文件。",
+    "filing_rules": "本地备案、有效期规定的文件（YAML），优先于收录的规定，相对于配置文件。",
     "jobs": "进程数；0 表示每个核心一个。",
 }
 
@@ -136,6 +138,6 @@ def _value(name: str, value: Any, path: Path) -> Any:  # noqa: ANN401
         raise UsageError(f"配置文件 {path} 中的 {name.replace('_', '-')} 应当是{kind}。")
     if name == "ruleset":
         return tuple(path.parent / item for item in value)
-    if name == "baseline":
+    if name in ("baseline", "filing_rules"):
         return path.parent / value
     return tuple(value) if name in _LISTS else value

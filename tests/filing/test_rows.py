@@ -135,7 +135,7 @@ def test_a_batch_exits_with_zero_whatever_its_rows_say(tmp_path: Path, capsys: p
         ["--jurisdiction", "河南省"],
         ["--issuer", "县级人民政府", "--date", "昨天"],
         ["--issuer", "县级人民政府", "--date", "2026-11-10", "--remind", "x"],
-        ["--issuer", "县级人民政府", "--profiles", "没有.yaml"],
+        ["--issuer", "县级人民政府", "--filing-rules", "没有.yaml"],
     ],
 )
 def test_bad_usage_exits_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:

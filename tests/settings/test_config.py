@@ -74,6 +74,7 @@ def test_the_schema_knows_every_key_and_no_other(tmp_path: Path) -> None:
         "ignore": [],
         "ruleset": ["规则"],
         "baseline": "已知.jsonl",
+        "filing-rules": "本地.yaml",
         "jobs": 2,
     }
     assert set(config_schema()["properties"]) == set(whole)

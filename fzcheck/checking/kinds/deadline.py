@@ -46,7 +46,7 @@ def _hit(rule: Rule, find_: Find, said: Said, subject: Subject) -> Hit:
 def _basis(rule: Rule, subject: Subject) -> tuple[Basis, ...]:
     """The filing rule of the place, where it is not the one that the rule file names already."""
     profile = profile_of(subject)
-    if profile is None or any(basis.law == profile.rule for basis in rule.basis):
+    if profile is None or profile.level == "国家" or any(basis.law == profile.rule for basis in rule.basis):
         return ()
     gist = f"自{profile.event}之日起{profile.days}{profile.unit.value}内报送备案；以现行规定为准。" if profile.days else "以现行规定为准。"
     return (Basis(profile.rule, profile.article or "（条文待核实）", "", gist, False),)
@@ -86,7 +86,8 @@ def _ask(subject: Subject) -> Answer:
             event_date=start.date if start else None,
             filed=context.filed,
             as_of=context.as_of,
-        )
+        ),
+        context.filing,
     )
 
 

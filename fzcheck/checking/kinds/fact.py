@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from fzcheck.checking.finding import Evidence, Level
+from fzcheck.checking.finding import Basis, Evidence, Level
 from fzcheck.checking.kinds.basis import is_founding
 from fzcheck.checking.kinds.fact_dates import contradictions
 from fzcheck.checking.kinds.fact_values import (
@@ -51,6 +51,7 @@ _UNNAMED = re.compile(
     r"(?P<also>同时废止|一律废止|予以废止|停止执行)"
 )
 _ENDED = re.compile(r"取消|停止|不再|不得|禁止|严禁|严格|限定|限制|规范|违[法规]|废止|清理|已经?收取|历史遗留")
+_LOCAL = ("validity", "trial", "expiring", "effective_soon")
 _HALF_YEAR, _MONTH = 6, 30
 
 
@@ -63,15 +64,30 @@ def find(rules: Iterable[Rule], subject: Subject, unverifiable: dict[str, str]) 
                 if isinstance(found, Missing):
                     unverifiable[rule.id] = found.what
                 else:
-                    yield from (_hit(rule, find_, said) for said in found)
+                    yield from (_hit(rule, find_, said, subject) for said in found)
 
 
 def _found(find_: Find, subject: Subject) -> list[Said] | Missing:
     return _superseded(subject, find_.options["practices"]) if find_.check == "superseded" else _CHECKS[find_.check](subject)
 
 
-def _hit(rule: Rule, find_: Find, said: Said) -> Hit:
-    return Hit(rule, find_, said.level or find_.level or rule.level, said.span, Evidence(stance="文件要素"), words=said.words)
+def _hit(rule: Rule, find_: Find, said: Said, subject: Subject) -> Hit:
+    basis = _local_basis(subject) if find_.check in _LOCAL else ()
+    return Hit(rule, find_, said.level or find_.level or rule.level, said.span, Evidence(stance="文件要素"), words=said.words, basis=basis)
+
+
+def _local_basis(subject: Subject) -> tuple[Basis, ...]:
+    """What the rule of the issuer's place says about periods, where it says anything."""
+    profile = profile_of(subject)
+    if profile is None:
+        return ()
+    gists = (
+        f"有效期一般不超过{profile.validity_max_years}年" if profile.validity_max_years else "",
+        f"试行、暂行的不超过{profile.trial_years}年" if profile.trial_years else "",
+        f"公布{profile.effective_after_days}日后施行" if profile.effective_after_days else "",
+    )
+    gist = "，".join(part for part in gists if part)
+    return (Basis(profile.rule, "（有效期、施行日期条款）", "", f"{gist}；以现行规定为准。", False),) if gist else ()
 
 
 def _effective_missing(subject: Subject) -> list[Said] | Missing:

@@ -112,7 +112,8 @@ def issuer_of(subject: Subject) -> Issuer:
 def profile_of(subject: Subject) -> Profile | None:
     """The filing rule of the issuer's place, where the place is known."""
     place = place_of(subject)
-    return choose(place, issuer_of(subject), GOVERNMENT, None) if place.province else None
+    own = subject.context.filing
+    return choose(place, issuer_of(subject), GOVERNMENT, None, own) if place.province or own else None
 
 
 def own_effective(subject: Subject) -> bool:
