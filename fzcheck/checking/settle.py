@@ -14,7 +14,7 @@ _WEIGHT = {Level.ERROR: 2, Level.WARNING: 1, Level.INFO: 0}
 def settle(hits: Iterable[Hit]) -> list[Hit]:
     """The hits that stand. In one provision the stronger one (level, priority) takes its clause; a generic rule yields to a specific one near it.
 
-    Hits without a provision (form, time, structure) stand each for itself; `once` rules give their first place only.
+    Hits without a provision (form, time, structure) stand each for itself; `once` rules and grouped questions give their first place only.
     """
     by_unit: dict[int, list[Hit]] = defaultdict(list)
     stand: list[Hit] = []
@@ -64,7 +64,7 @@ def _once(hits: list[Hit]) -> list[Hit]:
     seen: set[str] = set()
     out = []
     for hit in hits:
-        if hit.rule.once:
+        if hit.rule.once or hit.grouped:
             if hit.rule.id in seen:
                 continue
             seen.add(hit.rule.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,7 +11,7 @@ from fzcheck.checking.context import Context
 from fzcheck.checking.finding import Basis, Evidence, Fix, Level
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.ruleset import Ruleset
-from fzcheck.meaning.citation import Citation
+from fzcheck.meaning.citation import Citation, Target
 from fzcheck.meaning.markers import Scan
 from fzcheck.meaning.meta import Meta
 from fzcheck.meaning.places import locate, places
@@ -18,6 +19,11 @@ from fzcheck.meaning.units import Unit
 from fzcheck.meaning.values import Meaning
 from fzcheck.parsing.document import Document
 from fzcheck.span import Span
+
+
+_MADE = re.compile(r"制定|制订|通告如下|通知如下|现就|提出(?:如下|以下)|公告如下|实施细则|意见如下|现将|规定如下")
+# Laws on who may make rules, and how, are no basis for what a text demands.
+_POWER = re.compile(r"组织法|立法法|制定程序|公文处理|规范性文件|行政程序|法制工作")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class Hit:
     words: tuple[tuple[str, str], ...] = ()
     basis: tuple[Basis, ...] = ()
     fix: Fix | None = None
+    grouped: bool = False  # one question for the whole document
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,16 @@ class Subject:
                 lead = [(a - shift, b - shift, c) for a, b, c in found.get(parent, []) if a >= shift]
                 found[unit.index] = lead + found.get(unit.index, [])
         return {index: tuple(sorted(rows, key=lambda row: row[:2])) for index, rows in found.items()}
+
+    @cached_property
+    def implements(self) -> frozenset[int]:
+        """The bodies whose opening says that they carry out a named statute (根据《……法》……制定): there a bare duty mostly restates one."""
+        found = set()
+        for citation in self.meaning.citations:
+            sentence = self.meaning.sentences[citation.sentence]
+            if citation.target is Target.LAW and citation.basis and _MADE.search(sentence.text, citation.end) and not _POWER.search(citation.name):
+                found.add(self.document.nodes[sentence.node].body)
+        return frozenset(found)
 
     def above(self, unit: Unit) -> str:
         """What stands over a provision: its heading, the titles of its body and of the document."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from fzcheck.checking.authority import judge
 from fzcheck.checking.excess import Words
-from fzcheck.checking.finding import Evidence
+from fzcheck.checking.finding import Evidence, Level
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.subject import Hit, Subject
 from fzcheck.meaning.markers import Scan
@@ -59,12 +59,15 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         verdict = judge(find_, level, reading, Words(scan.unit.text[match.start : right], scan.unit.text[left:right]), subject)
         if verdict.level is None:
             continue
+        # 实施某部上位法的文件，概括性的义务多在转述：合并成一个问题，不逐条报错。
+        grouped = rule.generic and subject.document.nodes[scan.unit.node].body in subject.implements
         start = max(match.quote_start, scan.unit.own)
         clause = scan.unit.clause(match.last.start)
         yield Hit(
             rule=rule,
             find=find_,
-            level=verdict.level,
+            level=Level.WARNING if grouped else verdict.level,
+            grouped=grouped,
             span=scan.unit.span(start, max(match.quote_end, start + 1)),
             evidence=Evidence(
                 bearer=reading.bound.words or reading.bound.bearer.value,
