@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Context:
     """One run's settings. `rank` is "auto" or a forced rank; `select` and `ignore` are rule id prefixes; `filed` and `published` are known dates.
 
-    `filing` are the user's own filing rules, which win over the packaged ones. `superior` are the texts (name, words without white space) of superior documents against which copying is measured.
+    `filing` are the user's own filing rules, which win over the packaged ones; `superior` are the texts (name, words without white space) of
+    superior documents against which copying is measured.
     """
 
     as_of: date
