@@ -19,7 +19,7 @@ from tests.samples.write import SAMPLES, write_samples
 
 ROOT = SAMPLES.parent
 AS_OF = date(2026, 11, 22)
-FILED = date(2026, 10, 30)
+FILED = date(2026, 9, 28)  # in time for the good samples, late for the bad ones
 WHOLE = "bad/云岭县关于开展商贸领域秩序专项整治的通知.txt"
 TREE = "good/云岭县农村公路养护管理办法.docx"
 
