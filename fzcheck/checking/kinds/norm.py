@@ -60,13 +60,14 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         if verdict.level is None:
             continue
         # 实施某部上位法的文件，概括性的义务多在转述：合并成一个问题，不逐条报错。
-        grouped = rule.generic and subject.document.nodes[scan.unit.node].body in subject.implements
+        implements = subject.document.nodes[scan.unit.node].body in subject.implements
+        grouped = rule.generic and implements
         start = max(match.quote_start, scan.unit.own)
         clause = scan.unit.clause(match.last.start)
         yield Hit(
             rule=rule,
             find=find_,
-            level=Level.WARNING if grouped else verdict.level,
+            level=Level.WARNING if grouped or (implements and _soft(find_)) else verdict.level,
             grouped=grouped,
             span=scan.unit.span(start, max(match.quote_end, start + 1)),
             evidence=Evidence(
@@ -80,6 +81,14 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
             clause=scan.unit.span(*clause),
             words=(("缘由", verdict.why),),
         )
+
+
+# 文首写明根据某部法律、法规制定的，条件、材料、手续一类多有出处：请注明条文，而不径行认定违法。
+_SOFT = ("许可", "备案", "证明", "权利义务", "失信")
+
+
+def _soft(find_: Find) -> bool:
+    return find_.act.startswith(_SOFT) or not find_.act
 
 
 def _modality(scan: Scan, match: Match) -> str:
