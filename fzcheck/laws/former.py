@@ -40,11 +40,16 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _compiled(kind: str) -> tuple[tuple[Former, re.Pattern[str]], ...]:
-    return tuple((Former(row["name"], row["now"], date.fromisoformat(row["since"])), _pattern(row)) for row in _table()[kind])
+def _rows(kind: str) -> tuple[tuple[Former, tuple[str, ...]], ...]:
+    """Every row with its literal words: a text that holds none of them needs no pattern, and most texts need none."""
+    return tuple(
+        (Former(row["name"], row["now"], date.fromisoformat(row["since"])), (*row["words"], *row.get("listed", ()))) for row in _table()[kind]
+    )
 
 
-def _pattern(row: dict[str, Any]) -> re.Pattern[str]:
+@cache
+def _pattern(kind: str, number: int) -> re.Pattern[str]:
+    row = _table()[kind][number]
     before = "".join(f"(?<!{re.escape(word)})" for word in row.get("not_before", ()))
     after = "".join(f"(?!{re.escape(word)})" for word in row.get("not_after", ()))
     whole = "|".join(sorted(map(re.escape, row["words"]), key=lambda word: (-len(word), word)))
@@ -60,6 +65,7 @@ def _pattern(row: dict[str, Any]) -> re.Pattern[str]:
 
 def former(text: str, kind: str = "organ") -> Iterator[Seen]:
     """Every former name of a kind (organ, institution) in a folded text without white space, row by row of the table, then by place."""
-    for row, pattern in _compiled(kind):
-        for found in pattern.finditer(text):
-            yield Seen(row, found.group(), found.start(), found.end())
+    for number, (row, words) in enumerate(_rows(kind)):
+        if any(word in text for word in words):
+            for found in _pattern(kind, number).finditer(text):
+                yield Seen(row, found.group(), found.start(), found.end())
