@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fzcheck.cli import main
 from fzcheck.cli.deadline import deadline
@@ -41,6 +43,17 @@ def test_a_row_that_cannot_be_used_is_unknown_and_says_why(change: dict[str, obj
     (found,) = answers(lines({**ROW, **change}), TODAY)
     assert found.status is Status.UNKNOWN
     assert says in found.why
+
+
+_WORDS = st.text("省市县区乡镇人民政府局会常委大公布日/-2026《》（）\x00 a", max_size=30)
+_VALUES = st.none() | st.booleans() | st.integers() | st.floats() | _WORDS | st.sampled_from(["2026-11-02", "日", "人大"]) | st.lists(st.integers())
+
+
+@given(st.dictionaries(st.sampled_from([*ROW, "days", "unit", "as_of", "filed_date", "profile", "id", "title"]), _VALUES))
+def test_no_row_of_whatever_values_raises(row: dict[str, object]) -> None:
+    (found,) = answers(json.dumps({**ROW, **row}), TODAY)
+    assert found.why
+    assert (found.deadline is None) == (found.status is Status.UNKNOWN)
 
 
 def test_every_line_has_its_answer_in_order() -> None:

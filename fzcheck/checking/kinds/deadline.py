@@ -15,6 +15,7 @@ from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.subject import Hit, Subject
 from fzcheck.filing.deadline import Answer, Query, Status, answer
 from fzcheck.filing.issuer import Organ
+from fzcheck.filing.profiles import CONGRESS, GOVERNMENT
 
 _REPORT = re.compile(r"备案(?:的|情况的?)?(?:报告|函|说明)$|报送.{0,60}备案")
 _MATERIALS = ("备案报告", "规范性文件文本", "制定（起草）说明", "制定依据")
@@ -63,11 +64,12 @@ def _filing(subject: Subject) -> list[Said] | Missing:
     to = asked.recipient or "备案机关"
     place = subject.meta.place("issue_date")
     until = f"{day(asked.deadline)}{'（推算）' if asked.estimated else ''}"
+    also = _congress(subject)
     if filed is None:
         if asked.status is Status.DUE:
-            state = f"应当在{until}前报{to}备案，还剩{asked.days_left}天"
+            state = f"应当在{until}前报{to}备案，还剩{asked.days_left}天{also}"
             return [Said(place, (("情形", state), ("说明", asked.why)), Level.INFO)]
-        return Missing(f"备案日期：应当在{until}前报{to}备案，现在已过期限，请用 --filed 写明实际备案日期（{asked.why}）")
+        return Missing(f"备案日期：应当在{until}前报{to}备案{also}，现在已过期限，请用 --filed 写明实际备案日期（{asked.why}）")
     if filed < start.date:
         return [Said(place, (("情形", f"备案日期{day(filed)}早于{start.event}日期{day(start.date)}，请核对"), ("说明", asked.why)), Level.WARNING)]
     if asked.status is not Status.LATE:
@@ -76,12 +78,21 @@ def _filing(subject: Subject) -> list[Said] | Missing:
     return [Said(place, (("情形", late), ("说明", asked.why)), None if _certain(asked, subject) else Level.WARNING)]
 
 
-def _ask(subject: Subject) -> Answer:
+def _congress(subject: Subject) -> str:
+    """The other channel of a government's document: the standing committee of its own people's congress, where the period is known."""
+    if issuer_of(subject).organ is not Organ.GOVERNMENT:
+        return ""
+    asked = _ask(subject, CONGRESS)
+    return f"，在{day(asked.deadline)}前报{asked.recipient}备案" if asked.deadline else "，并按本省规定报本级人大常委会备案"
+
+
+def _ask(subject: Subject, channel: str = GOVERNMENT) -> Answer:
     start, context = origin(subject), subject.context
     return answer(
         Query(
             place=place_of(subject),
             issuer=issuer_of(subject),
+            channel=channel,
             event=start.event if start else "公布",
             event_date=start.date if start else None,
             filed=context.filed,
