@@ -36,7 +36,7 @@ class Parsed:
 def check_one(source: Source, ruleset: Ruleset, context: Context) -> DocumentReport:
     """The report on one source; an unreadable one has its message, an error of the program is reported as such and never raised."""
     try:
-        return check_draft(_draft(source), ruleset, context)
+        return check_draft(_draft(source), ruleset, context.knowing(source.facts))
     except UnreadableError as error:
         return unreadable(source, str(error))
     except UsageError:

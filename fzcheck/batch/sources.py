@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from fzcheck.checking.procedure import Procedure
 from fzcheck.errors import UnreadableError, UsageError
 
 STDIN = "-"
@@ -26,12 +27,16 @@ _ARCHIVES = frozenset((".zip",))
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document to read: a file by its path, or bytes (`data`) or `text` already in hand; `error` says why there is nothing to read."""
+    """One document to read: a file by its path, or bytes (`data`) or `text` already in hand; `error` says why there is nothing to read.
+
+    `facts` is what is known of its procedure.
+    """
 
     name: str
     data: bytes | None = None
     error: str | None = None
     text: str | None = None
+    facts: Procedure | None = None
 
 
 @dataclass(frozen=True, slots=True)

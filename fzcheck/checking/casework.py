@@ -8,9 +8,11 @@ from datetime import date
 
 from fzcheck.checking.context import Context
 from fzcheck.checking.engine import check_document
+from fzcheck.checking.factsfile import procedure_of
 from fzcheck.checking.finding import Finding, Level
+from fzcheck.checking.procedure import Procedure
 from fzcheck.checking.rule import Case, Rule
-from fzcheck.checking.ruleset import Ruleset
+from fzcheck.checking.ruleset import Ruleset, yaml_of
 from fzcheck.meaning import understand
 from fzcheck.parsing import parse_draft
 from fzcheck.reading import read_text
@@ -166,7 +168,7 @@ def findings(rule: Rule, case: Case, ruleset: Ruleset) -> tuple[Finding, ...]:
     document = parse_draft(read_text(text))
     meaning = understand(document, rank=case.rank or "auto")
     above = (("上级文件", "".join(case.superior.split())),) if case.superior else ()
-    report = check_document(document, meaning, ruleset, replace(_context(case), superior=above))
+    report = check_document(document, meaning, ruleset, replace(_context(case), superior=above, facts=_facts(case, rule)))
     found = [finding for finding in report.findings if finding.rule == rule.id and finding.level is not Level.INFO]
     if case.level == "info":
         found = [finding for finding in report.findings if finding.rule == rule.id]
@@ -180,6 +182,10 @@ def _context(case: Case) -> Context:
     given = dict(case.given)
     days = {name: date.fromisoformat(given[name]) for name in ("as_of", "published", "filed") if name in given}
     return Context(days.get("as_of", _AS_OF), jurisdiction=given.get("jurisdiction", ""), published=days.get("published"), filed=days.get("filed"))
+
+
+def _facts(case: Case, rule: Rule) -> Procedure | None:
+    return procedure_of(yaml_of(case.facts, rule.source), rule.source) if case.facts else None
 
 
 def verify(ruleset: Ruleset) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fzcheck.filing.profiles import Profile
+
+from fzcheck.checking.procedure import Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,8 @@ class Context:
 
     `filing` are the user's own filing rules, which win over the packaged ones; `superior` are the texts (name, words without white space) of
     superior documents against which copying is measured.
+    `facts` is what is known of the document's procedure; None where nobody said anything.
+    `every` asks for every place of what is otherwise told once a document, for correcting them all.
     """
 
     as_of: date
@@ -29,3 +33,12 @@ class Context:
     version: str = ""
     superior: tuple[tuple[str, str], ...] = ()
     filing: tuple[Profile, ...] = ()
+    facts: Procedure | None = None
+    every: bool = False
+
+    def knowing(self, facts: Procedure | None) -> Context:
+        """The context of a document of which these facts are known; days that the user gave stand before those of the facts."""
+        if facts is None:
+            return self
+        published = self.published or facts.step("公布").day
+        return replace(self, facts=facts, published=published, filed=self.filed or facts.filed)

@@ -12,7 +12,8 @@ from fzcheck.meaning.values import Stance
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """One matcher of a rule. `kind` is norm, citation, fact, structure, text or deadline; the other fields belong to the kinds that name them.
+    """One matcher of a rule. `kind` is norm, citation, fact, structure, text, deadline, form or procedure;
+    the other fields belong to the kinds that name them.
 
     norm: `patterns` (any of them), `voice` (subject: the bearer is the subject of the duty; object: an organ acts on the bearer), `act`
     (row of authority.yaml), `nameless` (level where only a nameless basis is cited), `needs` (names of which one must stand in the
@@ -50,6 +51,7 @@ class Case:
     whole: bool = False  # the text is the whole document
     superior: str = ""  # the superior text against which copying is measured
     given: tuple[tuple[str, str], ...] = ()  # what the user says beside the document: as_of, published, filed, jurisdiction
+    facts: str = ""  # what a facts file beside the document says
     note: str = ""
 
 

@@ -34,6 +34,8 @@ class FindFile(_Strict):
     structure: Names | None = None
     text: str | Names | None = None
     deadline: str | None = None
+    form: str | None = None
+    procedure: str | None = None
     level: Literal["error", "warning", "info"] | None = None
     voice: Literal["subject", "object"] = "object"
     act: str = ""
@@ -60,6 +62,7 @@ class CaseFile(_Strict):
     whole: bool = False
     superior: str = ""
     given: dict[Literal["as_of", "published", "filed", "jurisdiction"], str] = {}
+    facts: str = ""
     note: str = ""
 
 

@@ -17,7 +17,7 @@ from fzcheck.meaning.markers import Scanner
 from fzcheck.meaning.pattern import Pattern, compile_pattern
 from fzcheck.meaning.values import Stance
 
-KINDS = ("norm", "citation", "fact", "structure", "text", "deadline")
+KINDS = ("norm", "citation", "fact", "structure", "text", "deadline", "form", "procedure")
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,7 @@ _CHECK_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--filed", type=IsoDate(), metavar="日期", help="已报送备案的日期。"),
     click.option("--published", type=IsoDate(), metavar="日期", help="公布日期；默认取文件自己写明的日期。"),
     click.option("--filing-rules", type=_FILE, metavar="文件", help="本地备案、有效期规定（YAML），优先于收录的规定。"),
+    click.option("--facts", type=_FILE, metavar="文件", help="程序事实文件；默认取草案旁边的 草案.fzcheck.yaml。"),
     click.option("--rank", type=OneOf(RANKS), help="文件性质；默认 auto，由文件自身要素推断。"),
     click.option("--select", type=Prefixes(), metavar="编号", help="只用这些规则，例如 FZ2,FZ501。"),
     click.option("--ignore", type=Prefixes(), metavar="编号", help="不用这些规则，例如 FZ9。"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from fzcheck.errors import UsageError
 from fzcheck.reporting.formats import FORMATS
 
 if TYPE_CHECKING:
+    from fzcheck.batch.sources import Source
     from fzcheck.checking.context import Context
     from fzcheck.checking.finding import DocumentReport, Report
     from fzcheck.filing.profiles import Profile
@@ -44,6 +45,7 @@ def start(
     baseline: Path | None = None,
     jobs: int | None = None,
     config_path: Path | None = None,
+    facts: Path | None = None,
     quiet: bool = False,
     known: bool = True,
     **given: Any,  # noqa: ANN401
@@ -64,7 +66,7 @@ def start(
     _must_choose(settings, {rule.id for rule in ruleset.rules})
     if not quiet:
         _tell(found.files, found.skipped)
-    documents = check_all(sources(found.files, _stdin), folders, settings, config.jobs or 0 if jobs is None else jobs)
+    documents = check_all(_informed(sources(found.files, _stdin), found.files, facts), folders, settings, config.jobs or 0 if jobs is None else jobs)
     for mark in marks:
         documents = map(mark, documents)
     return Run(
@@ -139,6 +141,14 @@ def _marks(files: tuple[str, ...], as_of: date, baseline: Path | None) -> Iterat
         from fzcheck.settings.baseline import load_baseline
 
         yield load_baseline(baseline).apply
+
+
+def _informed(found: Iterator[Source], files: tuple[str, ...], given: Path | None) -> Iterator[Source]:
+    """The sources with what is known of their procedure; the files are read at once, so that a wrong one stops the run before it begins."""
+    from fzcheck.settings.facts import load_facts
+
+    known = load_facts(files, given)
+    return (replace(source, facts=known[name]) if (name := source.name.split("!/")[0]) in known else source for source in found) if known else found
 
 
 def _stdin() -> bytes:

@@ -74,11 +74,14 @@ def _finding(finding: Finding, document: DocumentReport, paint: Paint) -> Iterat
 
 
 def _closing(document: DocumentReport, paint: Paint) -> Iterator[str]:
-    open_rows = [row for row in document.checklist if row.status is Status.UNVERIFIABLE]
+    open_rows: dict[str, list[str]] = {}
+    for row in document.checklist:
+        if row.status is Status.UNVERIFIABLE:
+            open_rows.setdefault(row.missing, []).append(rule_name(row))
     if open_rows or document.problems:
         yield ""
-    for row in open_rows:
-        yield from _labelled("无法核验", f"{rule_name(row)}：{row.missing}", paint)
+    for missing, names in open_rows.items():
+        yield from _labelled("无法核验", f"{'、'.join(names)}：{missing}", paint)
     for problem in document.problems:
         yield from _labelled("结构", problem_line(problem), paint)
     if document.checklist:

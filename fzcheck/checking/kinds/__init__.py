@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from fzcheck.checking.kinds import citation, deadline, fact, norm, structure, text
+from fzcheck.checking.kinds import citation, deadline, fact, form, norm, procedure, structure, text
 from fzcheck.checking.rule import Rule
 from fzcheck.checking.subject import Hit, Subject
 
@@ -18,4 +18,6 @@ KINDS: tuple[Callable[[Iterable[Rule], Subject, dict[str, str]], Iterator[Hit]],
     text.find,
     fact.find,
     deadline.find,
+    form.find,
+    procedure.find,
 )

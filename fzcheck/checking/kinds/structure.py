@@ -1,4 +1,7 @@
-"""Matcher `structure`: the coded problems of the document's structure, as findings."""
+"""Matcher `structure`: the coded problems of the document's structure, as findings.
+
+Options of a find: `first` takes only the first problem of each code; `main` leaves attached bodies out.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,11 @@ def find(rules: Iterable[Rule], subject: Subject, unverifiable: dict[str, str]) 
     """One hit for every problem whose code a rule names."""
     for rule in rules:
         for find_ in rule.finds:
-            if find_.kind == "structure":
-                for problem in subject.document.problems:
-                    if problem.code in find_.options["values"]:
-                        yield Hit(rule, find_, find_.level or rule.level, problem.span, Evidence(stance="结构"), words=(("说明", problem.message),))
+            if find_.kind != "structure":
+                continue
+            told: set[str] = set()
+            for problem in subject.document.problems:
+                if problem.code not in find_.options["values"] or (find_.options.get("first") and problem.code in told):
+                    continue
+                told.add(problem.code)
+                yield Hit(rule, find_, find_.level or rule.level, problem.span, Evidence(stance="结构"), words=(("说明", problem.message),))
