@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from fzcheck.checking.procedure import Procedure
+
 if TYPE_CHECKING:
     from fzcheck.filing.profiles import Profile
-
-from fzcheck.checking.procedure import Procedure
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from fzcheck.checking.factsfile import procedure_of
 from fzcheck.checking.procedure import Procedure
 from fzcheck.checking.ruleset import yaml_of
 from fzcheck.errors import UsageError
@@ -30,6 +29,8 @@ def _beside(name: str) -> Path:
 
 def _read(path: Path) -> Procedure | None:
     """The facts in a file; None for one that has no facts in it, only suppressions."""
+    from fzcheck.checking.factsfile import procedure_of
+
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
