@@ -5,6 +5,7 @@ Source: rulesets/filing/*.yaml (facts on rules that were read; `historic` ones m
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -76,9 +77,13 @@ def of_place(name: str) -> tuple[Profile, ...]:
         text = resources.text(f"{_FOLDER}/{name}.yaml")
     except FileNotFoundError:
         return ()
-    import yaml
+    digest = hashlib.sha256(f"{_FOLDER}\x1f{text}".encode()).hexdigest()
+    raw = resources.recall(digest)
+    if raw is None:
+        import yaml
 
-    raw = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        raw = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        resources.keep(digest, raw)
     return tuple(profile_of(row, raw["place"], raw["level"]) for row in raw["profiles"])
 
 
