@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fzcheck.parsing.document import Document
+from fzcheck.parsing.problems import problems
 from fzcheck.parsing.stretches import stretches
 from fzcheck.parsing.tree import Builder
-from fzcheck.parsing.wraps import settle
+from fzcheck.parsing.wraps import crown, settle
 from fzcheck.parsing.zones import Zones
 from fzcheck.reading.draft import Draft
 
@@ -16,5 +19,7 @@ def parse_draft(draft: Draft) -> Document:
     """The document of a draft; never raises for what the draft holds."""
     rows = stretches(draft)
     Zones(rows).assign()
+    crown(rows)
     settle(rows)
-    return Builder(draft, rows).document()
+    document = Builder(draft, rows).document()
+    return replace(document, problems=problems(document))

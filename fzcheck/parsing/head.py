@@ -74,9 +74,11 @@ class Head:
     def _element(self, at: int) -> Kind | None:
         """What a stretch in the head is; TITLE stands for a candidate, None for the beginning of the text."""
         row = self._rows[at]
+        text = row.text
+        if self._open_adoption(at) or (text == "（" and self._candidates):
+            return Kind.ADOPTION
         if row.label is not None:
             return None
-        text = row.text
         name = cue(text)
         if name == "contents":
             return Kind.CONTENTS
@@ -94,6 +96,16 @@ class Head:
             return Kind.MASTHEAD
         return Kind.TITLE if self._entitles(at) else None
 
+    def _open_adoption(self, at: int) -> bool:
+        """Whether the line before is an adoption formula whose brackets or 书名号 are still open."""
+        before = []
+        for row in reversed(self._rows[self._at : at]):
+            if row.kind is not Kind.ADOPTION:
+                break
+            before.append(row.text)
+        words = "".join(before)
+        return bool(words) and len(self._rows[at].text) < _LONGEST_TITLE and any(words.count(a) > words.count(b) for a, b in ("（）", "《》"))
+
     def _masthead(self, at: int) -> bool:
         text = self._rows[at].text
         if not cues.MASTHEAD.fullmatch(text) or re.search(r"关于", text):
@@ -109,6 +121,8 @@ class Head:
             return False
         if self._candidates and self._candidates[-1] == at - 1:
             so_far = self._joined(self._candidates)
+            if "".join(text.split()) in so_far:
+                return True
             if whole_title(so_far) and not (_CONTINUES.match(text) or whole_title(text)):
                 return False
             if self._body and len(self._candidates) >= _TITLE_LINES:
@@ -126,7 +140,8 @@ class Head:
         self.title = self._joined(chosen)
         for at in self._candidates:
             if at not in chosen:
-                self._rows[at].kind = Kind.FURNITURE if not self._body and at < end and chosen and at < chosen[0] else Kind.BODY
+                again = self._joined([at]) in self.title
+                self._rows[at].kind = Kind.FURNITURE if again or (not self._body and chosen and at < chosen[0]) else Kind.BODY
         behind = [at for at in self._candidates if at not in chosen and self._rows[at].kind is Kind.BODY]
         return behind[0] if behind else end
 
@@ -164,6 +179,9 @@ class Head:
                 break
             if cues.ADDRESSEE.fullmatch(row.text):
                 if cues.NO_ADDRESSEE.search(row.text):
+                    break
+                words = "".join(part.text for part in self._rows[at : end + 1])
+                if any(words.count(a) != words.count(b) for a, b in ("（）", "《》")):
                     break
                 for part in self._rows[at : end + 1]:
                     part.kind, part.body = Kind.ADDRESSEE, self._body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -46,6 +46,16 @@ def families() -> tuple[Family, ...]:
     return tuple(Family(row["name"], row["pattern"], row["rank"], Kind(row["kind"]), Kind(row.get("outline", row["kind"]))) for row in rows)
 
 
+CROWNS = {"一、": 3, "（一）": 4}  # the ranks of relative families that stand as headings over articles
+
+
+@cache
+def crowned(name: str) -> Family:
+    """A relative family as a heading over articles."""
+    family = next(family for family in families() if family.name == name)
+    return replace(family, rank=CROWNS[name], kind=family.outline)
+
+
 @cache
 def _matcher() -> re.Pattern[str]:
     parts = []
@@ -68,7 +78,7 @@ def label(folded: str) -> Label | None:
 @cache
 def _value(written: str) -> tuple[int, int]:
     branch = _BRANCH.search(written)
-    numeral = _NUMERAL.search(written.strip("第（） "))
+    numeral = _NUMERAL.search(written.strip("第笫（） "))
     return (number(numeral.group()) or 0 if numeral else 0), (number(branch.group(1)) or 0 if branch else 0)
 
 

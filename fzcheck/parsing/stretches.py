@@ -18,7 +18,9 @@ _MARKS = " \t\f\v#*>"
 _INNER = re.compile(
     r"(?<=[：:；;。])\s*(?:（\s?(?P<zh>[一二三四五六七八九十]{1,3})\s?）|(?P<n>\d{1,2})\s?[.、](?!\d)|（(?P<b>\d{1,2})）|(?P<c>[①-⑳]))"
 )
-_GLUED = re.compile(r"(?<=[。\s；”）])\s*第(?P<v>[一二三四五六七八九十百零〇]{1,7})条(?=[\s（【])")
+_GLUED = re.compile(
+    r"(?<=[。\s；”）])\s*第(?P<v>[一二三四五六七八九十百零〇]{1,7})条(?=[\s（【])|(?<=。)\s+第(?P<w>[一二三四五六七八九十百零〇]{1,7})条(?![的第、和规款])"
+)
 _NUMBERED = re.compile(rf"(?P<title>[^（）]{{4,80}})(?P<number>（\s*{NUMBER_TEXT}\s*）)$")
 
 
@@ -80,9 +82,10 @@ def _cuts(folded: str, head: Label | None, article: int) -> list[int]:
     if "条" in folded:
         expected = head.value if head and head.family.name == "条" else article
         for found in _GLUED.finditer(folded):
-            if expected and number(found.group("v")) == expected + 1:
+            name = found.lastgroup or ""
+            if expected and number(found.group(name)) == expected + 1:
                 expected += 1
-                cuts.append(found.start("v") - 1)
+                cuts.append(found.start(name) - 1)
     if not cuts:
         numbered = _NUMBERED.match(folded) if "号" in folded and not head else None
         return [numbered.start("number")] if numbered else []

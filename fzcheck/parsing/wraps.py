@@ -6,13 +6,31 @@ import re
 
 from fzcheck.parsing.cues import SENTENCE_ENDS
 from fzcheck.parsing.document import Kind
+from fzcheck.parsing.labels import CROWNS, crowned
 from fzcheck.parsing.stretches import Stretch
 
 # 第七条规定的…, 第三款 …: a reference at the beginning of a line, not the article itself.
 _REFERENCE = re.compile(r"[第、和及或至中的款项]|规定(?!为|如下)|所列|所称的|以及|或者|之规定")
 _WIDE = 18  # a shorter line was not broken by its width
+_SHORT = 30
+_PUNCTUATION = re.compile(r"[，。；：]")
 _INDENTS = (" ", "\u3000", "\t", "\xa0")
 _HEADS = ("编", "分编", "章", "节")
+
+
+def crown(rows: list[Stretch]) -> None:
+    """Turns 一、and （一） that stand as headings over articles into families above 条: short, no punctuation, an article or such a heading next."""
+    below = False
+    for row in reversed(rows):
+        label = row.label
+        if label is None:
+            below = below and row.kind is not Kind.BODY
+        elif label.family.name == "条":
+            below = True
+        elif below and label.family.name in CROWNS and len(row.text) <= _SHORT and not _PUNCTUATION.search(row.rest) and row.rest:
+            row.label = label._replace(family=crowned(label.family.name))
+        elif not label.family.rank:
+            below = False
 
 
 def settle(rows: list[Stretch]) -> None:

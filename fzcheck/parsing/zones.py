@@ -24,6 +24,7 @@ _NUMBERED = re.compile(r"\d{1,2}\s*[.、]")
 _NEAR = 12
 _FAR_TAIL = 40
 _CELL_LINES = 4
+_HEADING = 30
 
 
 class Zones:
@@ -67,6 +68,9 @@ class Zones:
                 quoted -= 1
                 row.label = None
                 at += 1
+                continue
+            if row.label is not None and row.label.value == 1 and self._lists(at):
+                at = contents(rows, at, self._body)
                 continue
             if row.label is not None and not closed and row.text[0] != "附":
                 self._articles += row.label.family.name == "条"
@@ -145,10 +149,19 @@ class Zones:
         return bool(following) and following[0].label is not None and following[0].label.value == 1
 
     def _opens(self, at: int) -> bool:
-        """Whether 附：… opens the attachment itself: in a body of articles that no date follows."""
-        if not self._articles:
+        """Whether 附：… opens the attachment itself: alone on its line, or in a body of articles that no date follows."""
+        text = self._rows[at].text
+        if re.search(r"[：:]\s*1\s*[.、]", text) or (not self._articles and not text.endswith(("：", ":"))):
             return False
-        return not any(cue(row.text) == "date" or _NUMBERED.match(row.text) for row in self._rows[at + 1 : at + _NEAR])
+        following = self._rows[at + 1 : at + _NEAR]
+        return not any(_NUMBERED.match(row.text) for row in following[:1]) and not any(cue(row.text) == "date" for row in following)
+
+    def _lists(self, at: int) -> bool:
+        """Whether a table of contents without a heading begins here: three headings in a row, the first of which stands again further down."""
+        run = self._rows[at : at + 3]
+        if len(run) < 3 or any(row.label is None or len(row.text) > _HEADING or row.text.endswith(cues.STOPS) for row in run):
+            return False
+        return any(row.text == run[0].text for row in self._rows[at + 3 :])
 
     def _listed(self, at: int) -> bool:
         """Whether a stretch goes on with the list of attachments."""
@@ -206,8 +219,9 @@ def _layout_tables(rows: list[Stretch]) -> frozenset[int]:
 
 def contents(rows: list[Stretch], at: int, body: int) -> int:
     """A table of contents from its heading on: short lines until its first label stands again; returns what follows."""
+    label = rows[at].label
+    first = (label.family.name, label.value) if label is not None else None
     rows[at].kind, rows[at].label, rows[at].body = Kind.CONTENTS, None, body
-    first = None
     at += 1
     while at < len(rows):
         row = rows[at]
