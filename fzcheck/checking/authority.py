@@ -14,6 +14,7 @@ from fzcheck.checking.rule import Find
 from fzcheck.checking.subject import Subject
 from fzcheck.laws import LawStatus, article_status, rank_by_name, resolve
 from fzcheck.meaning.citation import Citation, Target
+from fzcheck.meaning.meta import IssuerLevel, Rank
 from fzcheck.meaning.stance import Reading
 from fzcheck.meaning.values import Stance
 
@@ -32,7 +33,7 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
     """The level of a hit after rank, stance and basis have been weighed; `words` are the words of the act."""
     row = _row(find.act, subject.ruleset.acts)
     rank = subject.meta.rank
-    if row and rank.value in row["allowed"]:
+    if row and (rank.value in row["allowed"] or _temporary(find.act, words, subject)):
         return Verdict(None, f"{rank.value}可以设定")
     if reading.stance in (Stance.RESTATES, Stance.DELEGATED) and reading.stance in find.excuses:
         if not reading.cited:
@@ -45,6 +46,12 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
     if reading.nameless and find.nameless is not None:
         return Verdict(find.nameless, f"只写“{reading.nameless}”，没有写明法律名称和条文")
     return Verdict(level)
+
+
+def _temporary(act: str, words: Words, subject: Subject) -> bool:
+    """省级政府规章可以设定一年以内的临时性行政许可（行政许可法 第十五条）。"""
+    province = subject.meta.rank is Rank.GOVERNMENT_RULE and subject.meta.issuer_level is IssuerLevel.PROVINCE
+    return province and act.startswith("许可") and "临时" in words.clause
 
 
 # 价格、财政主管部门的收费批文：收费目录清单即由其组成（优化营商环境条例 第二十五条）。

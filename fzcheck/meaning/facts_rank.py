@@ -144,6 +144,9 @@ def _report(signs: Signs, level: IssuerLevel) -> Verdict:
         return Rank.REPORT, "标题写明是工作报告、总结、要点或者汇报"
     if signs.printed != signs.title and _REPORT.search(signs.printed) and not _PLAN.search(signs.printed):
         return Rank.REPORT, f"印发的是《{signs.printed}》"
+    opening = re.search(r"现将[^。]{0,40}(?:报告|汇报|通报|总结)如下", signs.body[:400])
+    if opening and not re.search(r"(?:通知|意见|办法|规定|细则|通告|公告|方案)(?:[（(].*[）)])?$", signs.title):
+        return Rank.REPORT, f"开头写明“{opening.group()}”"
     return None
 
 

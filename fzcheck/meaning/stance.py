@@ -134,7 +134,7 @@ def _negated(act: Act, marker: Marker) -> str:
     return found.group()
 
 
-_NEGATION = re.compile(r"(?:不得|不再|不应|不准|不许|不能|无需|无须|不需|不必|禁止|严禁|免予|免于|不|免)(?:再|另行|要|得|以任何方式|以任何形式|以任何名义|随意|擅自|违规|违法|变相|强制|强迫|要求|向其|向|单独|直接|额外|重复|借机)*$")
+_NEGATION = re.compile(r"(?:不得|不再|不应|不准|不许|不能|无需|无须|不需|不必|禁止|严禁|免予|免于|不|免)(?:再|另行|要|得|以任何方式|以任何形式|以任何名义|随意|擅自|违规|违法|变相|强制|强迫|要求|向其|向|单独|直接|额外|重复|借机)*$|(?:未|没有)(?:设定|下达|要求|收取|设置|规定|增设)(?:任何)?$")
 _PROTECTS = re.compile(
     r"(?:要求|强制|强迫|强令|设置|设定|增设|干预|干涉|指定|采取|限制|排斥|收取|摊派|索要|索取|拒绝|推诿|拖延|歧视|区别对待|截留|挪用|泄露|非法|违法|变相|滥用|阻挠|阻碍|阻止|妨碍|刁难|打击报复|推荐"
     r"|将[^，。；]{1,20}作为|把[^，。；]{1,20}作为|以[^，。；]{1,24}(?:为由|名义|方式|形式|手段|条件|理由|作为)|作为[^，。；]{0,16}(?:依据|条件|理由|前提|任务|指标|凭据)|因[^，。；]{1,20}而|向[^，。；]{1,12}(?:收取|摊派|索要|提供)"
@@ -149,6 +149,8 @@ def _forbids(act: Act, bound: Bound, cited: object) -> str:
     negation = act.scan.last(("@否定",), start, first.start)
     if negation and not act.scan.any(("@转折", "未经"), negation.end, first.start):
         return act.text[negation.start : negation.end]
+    if (words := _banned(act)):
+        return words
     word = act.text[first.start : first.end]
     if word.startswith(_BANS):
         ahead = _PROTECTS.match(act.text, first.start + len(_ban(word)))
@@ -158,6 +160,24 @@ def _forbids(act: Act, bound: Bound, cited: object) -> str:
         if not act.text[marker.start : marker.end].startswith(_NEGATIVE) and (words := _negated(act, marker)):
             return words
     return _undone(act)
+
+
+def _banned(act: Act) -> str:
+    """A ban that governs the last word of the act from before, in its own clause, and is no word of the act itself."""
+    last = act.match.last
+    if last == act.match.first or act.text[last.start : last.end].startswith(_NEGATIVE):
+        return ""
+    start, _ = act.unit.clause(last.start)
+    for name in ("不得", "禁止", "严禁", "不应", "不准"):
+        for marker in act.scan.within(name, start, last.start) or _literal(act.text, name, start, last.start):
+            if not any(other.start <= marker.start < other.end for other in act.match.markers):
+                return name
+    return ""
+
+
+def _literal(text: str, word: str, start: int, end: int) -> list[Marker]:
+    at = text.find(word, start, end)
+    return [Marker(at, at + len(word))] if at >= 0 else []
 
 
 _BANS = ("一律不得", "不得", "禁止", "严禁", "不准", "不许", "不再", "不能")
@@ -233,6 +253,9 @@ def _delegated(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -
 
 
 def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -> str:
+    first = act.match.first.start
+    if act.text[max(0, first - 6) : first].endswith(("依法", "依法予以", "依法实行", "依法给予", "依法应当", "应当依法")):
+        return "依法"
     if cited:
         return act.text[cited[-1][0] : cited[-1][1]]
     start, _ = act.unit.clause(act.match.start)
@@ -269,18 +292,38 @@ def _cited(act: Act) -> list[tuple[int, int, Citation]]:
             added = act.scan.any(("@另增",), right, act.match.end) if right <= act.match.end else None
             if "；" in tail and _own_subject(act, right):
                 continue
-            if added or not citation.basis:
+            if added or not (citation.basis or _closes(act, left, right)):
                 continue
             out.append((left, right, citation))
         elif right <= start and citation.basis and _names_only(act, right, start):
+            out.append((left, right, citation))
+        elif right <= start and _drawn_from(act, right, start):
             out.append((left, right, citation))
     return out
 
 
 def _own_subject(act: Act, after: int) -> bool:
-    """Whether a new subject stands between a citation and the act behind a ；."""
+    """Whether a new subject stands right behind the last ； before the act; a graded consequence (；逾期不改正的，) goes on with what was cited."""
     cut = act.text.rfind("；", after, act.match.start)
-    return cut > 0 and act.scan.any(("@相对人", "@机关", "@另增"), cut, act.match.end) is not None
+    if cut < 0:
+        return False
+    _, clause_end = act.unit.clause(cut + 1)
+    if act.text[:clause_end].endswith("的"):
+        return False
+    return act.scan.any(("@相对人", "@机关", "@另增"), cut, act.match.end) is not None
+
+
+def _closes(act: Act, left: int, right: int) -> bool:
+    """Whether a citation stands in brackets at the end of the sentence: （《……条例》第五十三条）。"""
+    return act.text[left - 1 : left] == "（" and act.text[right : right + 1] == "）" and act.text[right + 1 : right + 2] in "。；"
+
+
+_THUS = ("据此", "为此", "依此", "按照上述规定", "根据上述规定", "依照上述规定", "根据该规定", "依照该规定")
+
+
+def _drawn_from(act: Act, right: int, start: int) -> bool:
+    """Whether the act's sentence draws on the authority named in the sentence just before it (据此，……)."""
+    return act.text.startswith(_THUS, start) and act.text.count("。", right, start) <= 1
 
 
 def _names_only(act: Act, right: int, start: int) -> bool:
