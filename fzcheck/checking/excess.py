@@ -26,14 +26,27 @@ _SAME: dict[str, frozenset[str]] = {
     "征收征用": frozenset({"征收征用", "收费"}),
     "失信": frozenset({"失信", "处罚.通报"}),
 }
+# What an article must have in it, at least one of these, for a citation of it to carry an act of that row.
+_ROWS: dict[str, tuple[str, ...]] = {
+    "许可": ("许可",),
+    "许可条件": ("许可",),
+    "备案": ("备案", "许可"),
+    "证明": ("证明", "许可", "备案"),
+    "收费": ("收费", "保证金", "征收征用", "强制.代履行"),
+    "征收征用": ("征收征用", "收费"),
+    "强制措施": ("强制.", "断供", "处罚."),
+    "强制执行": ("强制.", "断供", "处罚."),
+    "失信惩戒": ("失信", "处罚.通报"),
+}
 _FINE = re.compile(r"(?:处以?|罚款|罚|并处|可处)(?:人民币)?([^，。；、]{1,24}?元(?:以下)?)|([^，。；、处]{1,24}?元(?:以下)?)的?罚款")
 
 
 class Words(NamedTuple):
-    """The words of an act, and the whole clause around them (sums may begin before the act's own words)."""
+    """The words of an act, the whole clause around them (sums may begin before the act's own words), and its row in authority.yaml."""
 
     act: str
     clause: str
+    row: str = ""
 
 
 def excess(citation: Citation, words: Words, as_of: date) -> str:
@@ -45,6 +58,9 @@ def excess(citation: Citation, words: Words, as_of: date) -> str:
     gives = frozenset(kind for each in facts for kind in each.kinds)
     where = f"《{law.law}》{'该条' if any(place.article for place in citation.provisions) else ''}"
     beyond = [kind for kind in named(words.act).kinds if kind.startswith(_HARD) and not _carried(kind, gives)]
+    wanted = _ROWS.get(words.row) or _ROWS.get(words.row.split(".")[0], ())
+    if wanted and not beyond and not any(kind.startswith(wanted) for kind in gives):
+        beyond = [words.row]
     if beyond:
         return f"所引{where}没有规定“{'、'.join(kind.split('.')[-1] for kind in beyond)}”"
     allowed = [pair for each in facts for pair in each.ranges]
@@ -57,6 +73,19 @@ def excess(citation: Citation, words: Words, as_of: date) -> str:
 def _carried(kind: str, gives: frozenset[str]) -> bool:
     """Whether what an article gives carries an act; one that refers to other penalties (依照……处罚) carries any."""
     return bool(gives & _SAME.get(kind, frozenset({kind}))) or (kind.startswith("处罚.") and "惩处" in gives)
+
+
+def carries(citation: Citation, words: Words, as_of: date) -> bool:
+    """Whether every cited article is known, in force, and itself gives what the words do: each act by name, each sum within its own."""
+    law = resolve(citation.name, as_of, citation.number)
+    facts = _facts(citation, law) if law and law.in_force and any(place.article for place in citation.provisions) else ()
+    acts = [kind for kind in named(words.act).kinds if kind.startswith(_HARD)]
+    gives = frozenset(kind for each in facts for kind in each.kinds)
+    allowed = [pair for each in facts for pair in each.ranges]
+    sums = _fines(words.clause)
+    return (
+        bool(acts) and all(gives & _SAME.get(kind, frozenset({kind})) for kind in acts) and (not sums or (bool(allowed) and _inside(sums, allowed)))
+    )
 
 
 def unpenal(citation: Citation, as_of: date) -> bool:

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from fzcheck.checking.authority import judge
-from fzcheck.checking.excess import Words
+from fzcheck.checking.excess import Words, carries
 from fzcheck.checking.finding import Evidence, Level
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.subject import Hit, Subject
+from fzcheck.meaning.citation import Target
 from fzcheck.meaning.markers import Scan
 from fzcheck.meaning.pattern import Match, Pattern
 from fzcheck.meaning.stance import Act, read
+from fzcheck.meaning.values import Stance
 
 _MODAL = ("@应当", "@不得", "@可以")
 
@@ -56,7 +58,10 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         level = find_.level or rule.level
         _, right = scan.unit.clause(match.end - 1)
         left, _ = scan.unit.clause(match.start)
-        verdict = judge(find_, level, reading, Words(scan.unit.text[match.start : right], scan.unit.text[left:right]), subject)
+        words = Words(scan.unit.text[match.start : right], scan.unit.text[left:right], find_.act)
+        if reading.stance is Stance.SETS and _given(act, words, subject):
+            continue
+        verdict = judge(find_, level, reading, words, subject)
         if verdict.level is None:
             continue
         # 实施某部上位法的文件，概括性的义务多在转述：合并成一个问题，不逐条报错。
@@ -89,6 +94,17 @@ _SOFT = ("许可", "备案", "证明", "权利义务", "失信")
 
 def _soft(find_: Find) -> bool:
     return find_.act.startswith(_SOFT) or not find_.act
+
+
+def _given(act: Act, words: Words, subject: Subject) -> bool:
+    """Whether an article named elsewhere in the sentence gives this very act, with nothing said to be added to it."""
+    start, end = act.unit.sentence(act.match.start)
+    for left, right, citation in act.citations:
+        if citation.target is Target.LAW and start <= left < end and not act.scan.any(("@另增",), min(right, act.match.start), act.match.end):
+            behind = left < act.match.start or act.text[left - 1 : left] == "（"
+            if behind and carries(citation, words, subject.context.as_of):
+                return True
+    return False
 
 
 def _modality(scan: Scan, match: Match) -> str:
