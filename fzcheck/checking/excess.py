@@ -41,6 +41,13 @@ _ROWS: dict[str, tuple[str, ...]] = {
 _FINE = re.compile(r"(?:处以?|罚款|罚|并处|可处)(?:人民币)?([^，。；、]{1,24}?元(?:以下)?)|([^，。；、处]{1,24}?元(?:以下)?)的?罚款")
 
 
+# 未取得……许可经营的，· 除依法实行核准的外，: who is meant, not what is set.
+_CONDITION = re.compile(
+    r"(?:(?<=^)|(?<=[，；：]))(?:[^，；。]{0,80}?的(?:单位|个人|企业|项目)?，|除[^，；。]{0,80}?外，)|未(?:依法|经依法)?(?:取得|经)[^，；。]{2,40}?的，"
+)
+_TOLD = re.compile(r"许可|批准|审批|核准|备案|登记|同意|方可|不得|证|审查|审核|验收|费|金|拆|扣|封|停|强制|征|收|失信|名单|信用")
+
+
 class Words(NamedTuple):
     """The words of an act, the whole clause around them (sums may begin before the act's own words), and its row in authority.yaml."""
 
@@ -56,10 +63,11 @@ def excess(citation: Citation, words: Words, as_of: date) -> str:
     if not facts or law is None:
         return ""
     gives = frozenset(kind for each in facts for kind in each.kinds)
+    act = _CONDITION.sub("", words.act)
     where = f"《{law.law}》{'该条' if any(place.article for place in citation.provisions) else ''}"
-    beyond = [kind for kind in named(words.act).kinds if kind.startswith(_HARD) and not _carried(kind, gives)]
+    beyond = [kind for kind in named(act).kinds if kind.startswith(_HARD) and not _carried(kind, gives)]
     wanted = _ROWS.get(words.row) or _ROWS.get(words.row.split(".")[0], ())
-    if wanted and not beyond and not any(kind.startswith(wanted) for kind in gives):
+    if wanted and not beyond and _TOLD.search(act) and not any(kind.startswith(wanted) for kind in gives):
         beyond = [words.row]
     if beyond:
         return f"所引{where}没有规定“{'、'.join(kind.split('.')[-1] for kind in beyond)}”"
