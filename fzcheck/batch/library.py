@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NAMED = frozenset(".txt .md .markdown .docx .doc .wps .pdf .ofd .html .htm .rtf .odt .zip".split())
 _LONGEST = 1024  # no path is longer; a text may be shorter
-_SETTINGS = frozenset(("profile", "jurisdiction", "rank", "filed", "published", "select", "ignore"))
+_SETTINGS = frozenset(("profile", "jurisdiction", "rank", "filed", "published", "select", "ignore", "superior", "filing"))
 
 
 def load_ruleset(*folders: Path | str) -> Ruleset:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fzcheck.cli.options import LEVELS, PROFILES, RANKS
-from fzcheck.errors import UsageError
+from fzcheck.errors import UnreadableError, UsageError
 from fzcheck.reporting.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -108,7 +108,18 @@ def _context(config: Config, **given: Any) -> Context:  # noqa: ANN401
         select=chosen("select") or (),
         ignore=chosen("ignore") or (),
         filing=_filing_rules(chosen("filing_rules")),
+        superior=tuple(map(_superior, (*config.superior, *(given.get("superior") or ())))),
     )
+
+
+def _superior(path: Path) -> tuple[str, str]:
+    """Name and words of a superior document; raises UsageError where it cannot be read."""
+    from fzcheck.reading import read
+
+    try:
+        return path.stem, "".join(read(path).folded.split())
+    except UnreadableError as error:
+        raise UsageError(f"--superior {error}") from error
 
 
 def _filing_rules(path: Path | None) -> tuple[Profile, ...]:

@@ -29,10 +29,12 @@ class Config:
     ruleset: tuple[Path, ...] = ()
     baseline: Path | None = None
     filing_rules: Path | None = None
+    superior: tuple[Path, ...] = ()
     jobs: int | None = None
 
 
-_LISTS = ("select", "ignore", "ruleset")
+_LISTS = ("select", "ignore", "ruleset", "superior")
+_PATHS = ("ruleset", "baseline", "superior", "filing_rules")
 DESCRIPTIONS = {
     "profile": "审查场景：起草自查、合法性审核、备案审查。",
     "jurisdiction": "适用哪个地区的备案和有效期规定，例如 河南省。",
@@ -44,6 +46,7 @@ DESCRIPTIONS = {
     "ruleset": "在国家规则之外加用的规则文件夹，相对于配置文件。",
     "baseline": "基线文件，相对于配置文件。",
     "filing_rules": "本地备案、有效期规定的文件（YAML），优先于收录的规定，相对于配置文件。",
+    "superior": "上位法或者上级文件的文本，相对于配置文件；用来核对是否照抄。",
     "jobs": "进程数；0 表示每个核心一个。",
 }
 
@@ -136,8 +139,6 @@ def _value(name: str, value: Any, path: Path) -> Any:  # noqa: ANN401
     )
     if not good:
         raise UsageError(f"配置文件 {path} 中的 {name.replace('_', '-')} 应当是{kind}。")
-    if name == "ruleset":
-        return tuple(path.parent / item for item in value)
-    if name in ("baseline", "filing_rules"):
-        return path.parent / value
-    return tuple(value) if name in _LISTS else value
+    if name in _LISTS:
+        return tuple(path.parent / item if name in _PATHS else item for item in value)
+    return path.parent / value if name in _PATHS else value

@@ -78,6 +78,8 @@ WRONG = [
     (["check", "{draft}", "--select", "FZ999"], "规则集中没有以此开头的规则"),
     (["check", "{draft}", "--select", ","], "没有写明规则编号"),
     (["check", "{draft}", "--jobs", "多"], "不是 0 到 256 的整数"),
+    (["check", "{draft}", "--superior", "没有.txt"], "--superior 没有.txt：无法打开"),
+    (["check", "{draft}", "--filing-rules", "没有.yaml"], "没有.yaml"),
     (["check", "{draft}", "--ruleset", "没有"], "规则目录不存在"),
     (["check", "{draft}", "--config", "没有.toml"], "配置文件打不开"),
     (["check", "{draft}", "--baseline", "没有.jsonl"], "基线文件打不开"),
@@ -170,3 +172,21 @@ def test_two_runs_give_the_same_bytes_in_every_text_format(fzcheck: Fzcheck, bad
 
 def test_quiet_says_nothing_about_a_clean_draft(fzcheck: Fzcheck, good: Path) -> None:
     assert fzcheck("check", good, "--select", "FZ203", "--quiet") == (0, "", "")
+
+
+def test_a_superior_text_shows_what_was_copied(fzcheck: Fzcheck, good: Path, tmp_path: Path) -> None:
+    superior = tmp_path / "上级通知.txt"
+    more = "县水利部门应当公开供水单位的联系方式，及时答复用水户的咨询，水源地、水厂、管网和水质检测的情况每季度公布一次。"
+    good.write_text(GOOD.replace("二、", f"二、{more}{more[:30]}"), "utf-8")
+    superior.write_bytes(good.read_bytes())
+    assert "FZ807" not in fzcheck("check", good, "--select", "FZ807", "-f", "github").out
+    assert "FZ807" in fzcheck("check", good, "--select", "FZ807", "-f", "github", "--superior", superior).out
+
+
+def test_a_filing_date_decides_whether_the_filing_was_late(fzcheck: Fzcheck, good: Path) -> None:
+    def rules(*options: str) -> set[str]:
+        result = fzcheck("check", good, "--select", "FZ707", "-f", "jsonl", "--fail-on", "never", "--as-of", "2026-11-22", *options)
+        return {finding["rule"] for finding in json.loads(result.out)["findings"]}
+
+    assert rules("--filed", "2026-09-30") == set()
+    assert rules("--filed", "2026-11-20") == {"FZ707"}

@@ -75,6 +75,7 @@ def test_the_schema_knows_every_key_and_no_other(tmp_path: Path) -> None:
         "ruleset": ["规则"],
         "baseline": "已知.jsonl",
         "filing-rules": "本地.yaml",
+        "superior": ["上级.txt"],
         "jobs": 2,
     }
     assert set(config_schema()["properties"]) == set(whole)
@@ -84,6 +85,8 @@ def test_the_schema_knows_every_key_and_no_other(tmp_path: Path) -> None:
     config = load_config(file)
     assert config.ruleset == (tmp_path / "规则",)
     assert config.baseline == tmp_path / "已知.jsonl"
+    assert config.superior == (tmp_path / "上级.txt",)
+    assert config.filing_rules == tmp_path / "本地.yaml"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"x": 1}, config_schema())
 
