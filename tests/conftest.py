@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +27,7 @@ Fzcheck = Callable[..., Result]
 
 def pytest_configure(config: pytest.Config) -> None:
     # One cache for the whole run and for the processes that tests start; never the user's own.
-    os.environ.setdefault("FZCHECK_CACHE", str(Path(os.environ.get("TMPDIR", "/tmp")) / "fzcheck-tests" / "cache"))
+    os.environ.setdefault("FZCHECK_CACHE", str(Path(tempfile.gettempdir()) / "fzcheck-tests" / "cache"))
     os.environ.pop("FZCHECK_DEBUG", None)
 
 

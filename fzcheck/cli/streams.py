@@ -27,6 +27,7 @@ def painter() -> Callable[[str, str], str]:
     colours = {"error": "red", "warning": "yellow", "info": "cyan", "good": "green"}
 
     def paint(style: str, text: str) -> str:
-        return colour(text, fg=colours.get(style), bold=style == "head" or style == "error", dim=style == "dim")
+        # None leaves an attribute alone; False would switch off what the other one just switched on.
+        return colour(text, fg=colours.get(style), bold=style in ("head", "error") or None, dim=style == "dim" or None)
 
     return paint

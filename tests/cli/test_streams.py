@@ -54,3 +54,14 @@ def test_a_reader_that_goes_away_is_no_error(bad: Path) -> None:
     script = f'"{sys.executable}" -m fzcheck check "{bad}" --fail-on never | head -1; exit ${{PIPESTATUS[0]}}'
     result = subprocess.run(["bash", "-c", script], capture_output=True, cwd=ROOT, check=False, timeout=60)
     assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_a_screen_gets_colours_unless_it_asks_for_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    from fzcheck.cli.streams import painter
+
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert painter()("error", "错误") == "\x1b[31m\x1b[1m错误\x1b[0m"
+    assert painter()("plain", "文字") == "文字\x1b[0m"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert painter()("error", "错误") == "错误"
