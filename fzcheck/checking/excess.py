@@ -42,10 +42,13 @@ _FINE = re.compile(r"(?:处以?|罚款|罚|并处|可处)(?:人民币)?([^，。
 
 
 # 未取得……许可经营的，· 除依法实行核准的外，: who is meant, not what is set.
-_CONDITION = re.compile(
-    r"(?:(?<=^)|(?<=[，；：]))(?:[^，；。]{0,80}?的(?:单位|个人|企业|项目)?，|除[^，；。]{0,80}?外，)|未(?:依法|经依法)?(?:取得|经)[^，；。]{2,40}?的，"
-)
-_TOLD = re.compile(r"许可|批准|审批|核准|备案|登记|同意|方可|不得|证|审查|审核|验收|费|金|拆|扣|封|停|强制|征|收|失信|名单|信用")
+_CONDITION = re.compile(r"(?:^|(?<=[，；：]))[^，。；]{0,80}?(?:的(?:单位|个人|企业|项目)?|外)，")
+# The words that show that an act of a row is meant, for the rows that the kinds of acts alone do not decide.
+_TOLD = {
+    "许可": re.compile(r"许可|批准|审批|核准|备案|登记|同意|方可|证|审查|审核|验收|认定|不得"),
+    "收费": re.compile(r"费|金|款|摊|捐|集资"),
+}
+_ANY = re.compile("")
 
 
 class Words(NamedTuple):
@@ -67,7 +70,7 @@ def excess(citation: Citation, words: Words, as_of: date) -> str:
     where = f"《{law.law}》{'该条' if any(place.article for place in citation.provisions) else ''}"
     beyond = [kind for kind in named(act).kinds if kind.startswith(_HARD) and not _carried(kind, gives)]
     wanted = _ROWS.get(words.row) or _ROWS.get(words.row.split(".")[0], ())
-    if wanted and not beyond and _TOLD.search(act) and not any(kind.startswith(wanted) for kind in gives):
+    if wanted and not beyond and _TOLD.get(words.row[:2], _ANY).search(act) and not any(kind.startswith(wanted) for kind in gives):
         beyond = [words.row]
     if beyond:
         return f"所引{where}没有规定“{'、'.join(kind.split('.')[-1] for kind in beyond)}”"
