@@ -38,6 +38,7 @@ _ROWS: dict[str, tuple[str, ...]] = {
     "强制执行": ("强制.", "断供", "处罚."),
     "失信惩戒": ("失信", "处罚.通报"),
 }
+_PUBLIC_ORDER = frozenset({"处罚.罚款", "处罚.警告", "处罚.拘留"})  # 治安管理处罚法 第十条
 _FINE = re.compile(r"(?:处以?|罚款|罚|并处|可处)(?:人民币)?([^，。；、]{1,24}?元(?:以下)?)|([^，。；、处]{1,24}?元(?:以下)?)的?罚款")
 
 
@@ -48,6 +49,7 @@ _TOLD = {
     "许可": re.compile(r"许可|批准|审批|核准|备案|登记|同意|方可|证|审查|审核|验收|认定|不得"),
     "收费": re.compile(r"费|金|款|摊|捐|集资"),
 }
+_PERSONS = re.compile(r"居民|村民|家庭|住户|租户|租客|农户|家长|学生|市民|群众|业主")
 _ANY = re.compile("")
 
 
@@ -74,6 +76,8 @@ def excess(citation: Citation, words: Words, as_of: date) -> str:
         beyond = [words.row]
     if beyond:
         return f"所引{where}没有规定“{'、'.join(kind.split('.')[-1] for kind in beyond)}”"
+    if _PERSONS.search(words.clause) and "主体.单位" in gives and "主体.个人" not in gives and act and named(act).kinds and wanted:
+        return f"所引{where}只涉及单位和经营者，没有规定个人、居民的这项义务"
     allowed = [pair for each in facts for pair in each.ranges]
     if allowed and not _inside(_fines(words.clause), allowed):
         low, high = min(pair[0] for pair in allowed), max(pair[1] for pair in allowed)
@@ -82,8 +86,10 @@ def excess(citation: Citation, words: Words, as_of: date) -> str:
 
 
 def _carried(kind: str, gives: frozenset[str]) -> bool:
-    """Whether what an article gives carries an act; one that refers to other penalties (依照……处罚) carries any."""
-    return bool(gives & _SAME.get(kind, frozenset({kind}))) or (kind.startswith("处罚.") and "惩处" in gives)
+    """Whether what an article gives carries an act; one that refers to the penalties of another text carries any of them."""
+    if gives & _SAME.get(kind, frozenset({kind})):
+        return True
+    return kind.startswith("处罚.") and ("惩处.转致" in gives or (kind in _PUBLIC_ORDER and "惩处.治安" in gives))
 
 
 def carries(citation: Citation, words: Words, as_of: date) -> bool:
