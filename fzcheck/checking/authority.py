@@ -31,7 +31,7 @@ class Verdict:
 
 def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Subject) -> Verdict:
     """The level of a hit after rank, stance and basis have been weighed; `words` are the words of the act."""
-    row = _row(find.act, subject.ruleset.acts)
+    row = _row(_exactly(find.act, words), subject.ruleset.acts)
     rank = subject.meta.rank
     if row and (rank.value in row["allowed"] or _temporary(find.act, words, subject)):
         return Verdict(None, f"{rank.value}可以设定")
@@ -46,6 +46,19 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
     if reading.nameless and find.nameless is not None:
         return Verdict(find.nameless, f"只写“{reading.nameless}”，没有写明法律名称和条文")
     return Verdict(level)
+
+
+# What a rank may not set although it may set the kind: 行政处罚法 第十二条（吊销营业执照），行政许可法 第十五条第二款（国家统一的资格资质、设立登记及其前置许可）。
+_LICENCE = re.compile(r"吊销(?:其|企业)?营业执照|吊销执照")
+_QUALIFIED = re.compile(r"(?:执业|职业|注册)[\u4e00-\u9fa5]{0,10}(?:资格证|资格证书|资格)|[师员]资格证书?|登记机关凭|凭[\u4e00-\u9fa5]{1,8}办理(?:设立|工商|注册)?登记|发给营业执照")
+
+
+def _exactly(act: str, words: Words) -> str:
+    if act.startswith("处罚") and _LICENCE.search(words.act):
+        return "处罚.吊销营业执照"
+    if act.startswith("许可") and _QUALIFIED.search(words.clause):
+        return "许可.国家资格"
+    return act
 
 
 def _temporary(act: str, words: Words, subject: Subject) -> bool:

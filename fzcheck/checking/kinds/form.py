@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from fzcheck.checking.finding import Evidence
-from fzcheck.checking.form import attachments, dates, elements, marks, number, personal, references, self_name, terms, title
+from fzcheck.checking.form import attachments, dates, elements, issuer, marks, number, personal, references, self_name, terms, title
 from fzcheck.checking.form.found import Found
 from fzcheck.checking.rule import Rule
 from fzcheck.checking.subject import Hit, Subject
@@ -33,6 +33,9 @@ CHECKS: dict[str, Callable[[Subject], Iterator[Found]]] = {
     "identity": personal.identity_numbers,
     "bank-card": personal.bank_cards,
     "phone": personal.phones,
+    "unfit-issuer": issuer.unfit,
+    "letter": issuer.letter,
+    "named-regulation": issuer.named_regulation,
 }
 
 
