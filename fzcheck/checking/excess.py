@@ -54,7 +54,7 @@ _ANY = re.compile("")
 
 
 class Words(NamedTuple):
-    """The words of an act, the whole clause around them (sums may begin before the act's own words), and its row in authority.yaml."""
+    """The words of an act, the segment before them with them (sums and who is meant may stand there), and its row in authority.yaml."""
 
     act: str
     clause: str

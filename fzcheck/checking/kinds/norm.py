@@ -57,7 +57,7 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         reading = read(act)
         level = find_.level or rule.level
         _, right = scan.unit.clause(match.end - 1)
-        left, _ = scan.unit.clause(match.start)
+        left, _ = scan.unit.segment(match.start)
         words = Words(scan.unit.text[match.start : right], scan.unit.text[left:right], find_.act)
         if reading.stance is Stance.SETS and _given(act, words, subject):
             continue
