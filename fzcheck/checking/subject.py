@@ -20,7 +20,6 @@ from fzcheck.meaning.values import Meaning
 from fzcheck.parsing.document import Document
 from fzcheck.span import Span
 
-
 _MADE = re.compile(r"制定|制订|通告如下|通知如下|现就|提出(?:如下|以下)|公告如下|实施细则|意见如下|现将|规定如下")
 # Laws on who may make rules, and how, are no basis for what a text demands.
 _POWER = re.compile(r"组织法|立法法|制定程序|公文处理|规范性文件|行政程序|法制工作")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from string import ascii_letters
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -53,6 +54,12 @@ class IsoDate(_Date):
             self.fail(f"“{value}”不是日期。请写成 2026-11-22 的样式", param, ctx)
 
 
+def _id(text: str) -> str:
+    """A rule id as rules write it, whatever its case: capitals in front, a small letter behind the number."""
+    letters = len(text) - len(text.lstrip("".join(set(text) & set(ascii_letters))))
+    return text[:letters].upper() + text[letters:].lower()
+
+
 class Prefixes(_Words):
     """Rule ids or their beginnings, separated by commas: FZ2,FZ501."""
 
@@ -61,7 +68,7 @@ class Prefixes(_Words):
     def convert(self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         if isinstance(value, tuple):
             return value
-        parts = tuple(part.strip().upper() for part in value.replace("，", ",").split(",") if part.strip())
+        parts = tuple(_id(part.strip()) for part in value.replace("，", ",").split(",") if part.strip())
         if not parts:
             self.fail("没有写明规则编号。请写成 FZ2,FZ501 的样式", param, ctx)
         return parts
