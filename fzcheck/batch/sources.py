@@ -71,6 +71,19 @@ def sources(files: Iterable[str], stdin: Callable[[], bytes]) -> Iterator[Source
             yield Source(name)
 
 
+def original(name: str, stdin: Callable[[], bytes]) -> bytes | None:
+    """The bytes of a document by the name that its source had, or None where they cannot be had again."""
+    if name == STDIN:
+        return stdin()
+    archive, found, inner = name.partition("!/")
+    try:
+        if not found or Path(name).is_file():
+            return Path(name).read_bytes()
+        return next((source.data for source in _members(archive) if source.name == f"{archive}!/{inner}"), None)
+    except (OSError, ValueError):
+        return None
+
+
 def _archive(path: Path) -> bool:
     from fzcheck.reading import is_archive
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,6 +17,8 @@ from fzcheck.reporting.formats import FORMATS
 @click.option("-f", "--format", "format", type=OneOf(FORMATS), help="报告格式；默认 text。")
 @click.option("-o", "--output", "outputs", metavar="文件", multiple=True, help="写入文件；写成 格式=文件 可重复，一次得到多种报告。")
 @click.option("--fail-on", type=OneOf(LEVELS), help="有这一级别以上的新问题时退出码为 1；默认 error。")
+@click.option("--suggest", is_flag=True, help="docx 报告：把没有疑义的改法写成修订，由您接受或者拒绝。")
+@click.option("--opinion-facts", type=click.Path(path_type=Path), metavar="文件", help="审核意见书的机关、文号、日期、材料和对各问题的处理（YAML）。")
 @check_options
 @click.option("-q", "--quiet", is_flag=True, help="只显示有新问题的文件，不显示进度。")
 def check(paths: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401
@@ -34,15 +37,20 @@ def run_check(
     format: str | None = None,
     outputs: tuple[str, ...] = (),
     quiet: bool = False,
+    suggest: bool = False,
+    opinion_facts: Path | None = None,
     **options: Any,  # noqa: ANN401
 ) -> int:
     """One run; options left out come from the configuration file. Returns the exit code, raises UsageError before anything is checked."""
     from fzcheck.batch.tally import Tally
     from fzcheck.cli.outputs import deliver, plan
     from fzcheck.cli.running import start
+    from fzcheck.reporting.request import Request
+    from fzcheck.settings.opinion import load_facts
 
     run = start(paths, quiet=quiet, **options)
+    facts = load_facts(opinion_facts) if opinion_facts else None
     outlet = plan(format or run.format, outputs, run.files)
     tally = Tally(run.fail_on)
-    deliver(outlet, run.documents, run.report, tally, quiet)
+    deliver(outlet, run.documents, run.report, tally, quiet, Request(run.original, suggest, facts))
     return int(tally.code)

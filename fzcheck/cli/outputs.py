@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from fzcheck.cli.streams import painter
 from fzcheck.errors import UsageError
 from fzcheck.reporting.files import refuse_overwrite, write_file
 from fzcheck.reporting.formats import FORMATS, by_suffix, render
+from fzcheck.reporting.request import Request
+
+_SHOWN = 5  # names in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,13 @@ def plan(format: str | None, outputs: Sequence[str], inputs: Iterable[str]) -> P
         else:
             bare = True
             files.append((format or _guessed(output), Path(output)))
-    for _, target in files:
-        refuse_overwrite(target, inputs)
+    for name, target in files:
+        if not FORMATS[name].each:
+            refuse_overwrite(target, inputs)
+        elif not target.is_dir():
+            refuse_overwrite(target, inputs)
+            if len(inputs) > 1:
+                raise _one_each(name, target)
     shown = None if bare else format or "text"
     if shown and FORMATS[shown].binary:
         raise UsageError(f"{shown} 报告不能显示在屏幕上。请用 -o 写入文件，例如 -o 报告{FORMATS[shown].suffix}。")
@@ -63,7 +72,12 @@ def _guessed(output: str) -> str:
 
 
 def deliver(
-    plan: Plan, documents: Iterable[DocumentReport], report: Callable[[tuple[DocumentReport, ...]], Report], tally: Tally, quiet: bool
+    plan: Plan,
+    documents: Iterable[DocumentReport],
+    report: Callable[[tuple[DocumentReport, ...]], Report],
+    tally: Tally,
+    quiet: bool,
+    request: Request,
 ) -> None:
     """Prints and writes what the plan asks for; `report` makes the Report. Interrupted, it delivers what there is and says so."""
     kept: list[DocumentReport] = []
@@ -83,13 +97,41 @@ def deliver(
         _closing(tally, quiet)
     elif plan.shown and stream is None:
         sys.stdout.write(render(plan.shown, whole).decode("utf-8"))
-    for name, target in plan.files:
-        write_file(target, render(name, whole))
-    if plan.shown != "text" and plan.files and not quiet:
-        _say(f"报告已写入：{'、'.join(str(target) for _, target in plan.files)}")
+    written = [path for name, target in plan.files for path in _write(name, target, whole, request)]
+    if plan.shown != "text" and written and not quiet:
+        _say(f"报告已写入：{'、'.join(map(str, written[:_SHOWN]))}{f' 等 {len(written)} 个文件' if len(written) > _SHOWN else ''}")
     if interrupted:
         _say(f"已中断：只检查了 {tally.documents} 件，报告只含这些文件。")
         raise KeyboardInterrupt
+
+
+def _write(name: str, target: Path, report: Report, request: Request) -> Iterator[Path]:
+    """Writes one format; one that has a file for every document puts them into a folder, or the only one under the name given."""
+    each = FORMATS[name].each
+    if not each:
+        write_file(target, render(name, report))
+        yield target
+        return
+    if not target.is_dir() and len(report.documents) > 1:
+        raise _one_each(name, target)
+    taken: set[str] = set()
+    for document in report.documents:
+        path = target / _file_name(document.path, each + FORMATS[name].suffix, taken) if target.is_dir() else target
+        refuse_overwrite(path, [document.path])
+        write_file(path, render(name, replace(report, documents=(document,)), request))
+        yield path
+
+
+def _file_name(path: str, ending: str, taken: set[str]) -> str:
+    stem = Path(path.replace("\\", "/")).stem if path != "-" else "标准输入"
+    names = (f"{stem}{f'-{number}' if number > 1 else ''}{ending}" for number in count(1))
+    name = next(name for name in names if name not in taken)
+    taken.add(name)
+    return name
+
+
+def _one_each(name: str, target: Path) -> UsageError:
+    return UsageError(f"{name} 报告每个文件各写一份，不能都写入 {target}。请先建立一个文件夹，再写成 -o {name}=文件夹。")
 
 
 def _printer(name: str, quiet: bool) -> Callable[[DocumentReport], None] | None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ class Run:
     format: str | None
     documents: Iterator[DocumentReport]
     report: Callable[[tuple[DocumentReport, ...]], Report]
+    original: Callable[[str], bytes | None]
 
 
 def start(
@@ -55,7 +56,7 @@ def start(
     `known` says whether a baseline counts.
     """
     from fzcheck.batch.run import check_all, ruleset_of
-    from fzcheck.batch.sources import inventory, sources
+    from fzcheck.batch.sources import inventory, original, sources
 
     config = _config(config_path, paths)
     settings = _context(config, **given)
@@ -66,7 +67,8 @@ def start(
     _must_choose(settings, {rule.id for rule in ruleset.rules})
     if not quiet:
         _tell(found.files, found.skipped)
-    documents = check_all(_informed(sources(found.files, _stdin), found.files, facts), folders, settings, config.jobs or 0 if jobs is None else jobs)
+    stdin = cache(_stdin)
+    documents = check_all(_informed(sources(found.files, stdin), found.files, facts), folders, settings, config.jobs or 0 if jobs is None else jobs)
     for mark in marks:
         documents = map(mark, documents)
     return Run(
@@ -75,6 +77,7 @@ def start(
         format=_choice(config.format, FORMATS, "format"),
         documents=_progress(documents, len(found.files)) if not quiet and sys.stderr.isatty() else documents,
         report=partial(_report, ruleset.id, settings),
+        original=partial(original, stdin=stdin),
     )
 
 

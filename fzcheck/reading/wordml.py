@@ -27,7 +27,7 @@ P, RUN, TBL, TR, TC, PPR, RPR = W + "p", W + "r", W + "tbl", W + "tr", W + "tc",
 SDT, SDT_CONTENT, CUSTOM, ALTERNATE = W + "sdt", W + "sdtContent", W + "customXml", MC + "AlternateContent"
 INSERTED, DELETED, MOVED_TO, MOVED_FROM = W + "ins", W + "del", W + "moveTo", W + "moveFrom"
 # Strict Open XML has namespaces of its own for the same elements.
-_STRICT = (
+STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", WORD.encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
@@ -39,7 +39,7 @@ _OFF = frozenset(("0", "false", "off", "none"))
 def parse(data: bytes) -> etree._Element:
     """The root of a part, comments and processing instructions left out so that no text is split; raises etree.XMLSyntaxError."""
     if b"purl.oclc.org/ooxml" in data:
-        for strict, usual in _STRICT:
+        for strict, usual in STRICT:
             data = data.replace(strict, usual)
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True))
 

@@ -11,13 +11,15 @@ from fzcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from fzcheck.checking.finding import Report
+    from fzcheck.reporting.request import Request
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A report format: `streams` says that documents can be printed one by one, `binary` that it does not belong on a terminal.
 
-    `suffix` is the file name ending that chooses it; `extra` the optional dependency it needs.
+    `suffix` is the file name ending that chooses it; `extra` the optional dependency it needs; `each`, where set, says that every document has a
+    file of its own, and what is added to the document's name for it.
     """
 
     name: str
@@ -25,6 +27,7 @@ class Format:
     streams: bool = False
     binary: bool = False
     extra: str = ""
+    each: str = ""
 
 
 FORMATS = {
@@ -39,12 +42,17 @@ FORMATS = {
         Format("junit", ".xml"),
         Format("github", "", streams=True),
         Format("xlsx", ".xlsx", binary=True, extra="xlsx"),
+        Format("docx", ".docx", binary=True, each="（批注）"),
+        Format("opinion", ".docx", binary=True, each="（审核意见书）"),
     )
 }
 
 
-def render(name: str, report: Report) -> bytes:
-    """The report in one format, as the bytes of a file (text in UTF-8); raises UsageError where the format's extra is not installed."""
+def render(name: str, report: Report, request: Request | None = None) -> bytes:
+    """The report in one format, as the bytes of a file (text in UTF-8); raises UsageError where the format's extra is not installed.
+
+    A format with `each` takes the report on one document; only these use the request.
+    """
     format = FORMATS[name]
     try:
         writer = import_module(f"fzcheck.reporting.{name}")
@@ -52,7 +60,8 @@ def render(name: str, report: Report) -> bytes:
         if not format.extra:
             raise
         raise UsageError(f"{name} 报告需要另外安装：pip install 'fzcheck[{format.extra}]'（缺少 {error.name}）。") from error
-    content = cast(Callable[["Report"], str | bytes], writer.write)(report)
+    more = (request,) if format.each and request else ()
+    content = cast(Callable[..., str | bytes], writer.write)(report, *more)
     return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
 
 
