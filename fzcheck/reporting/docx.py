@@ -32,6 +32,8 @@ def write(report: Report, request: Request = PLAIN) -> bytes:
         if draft is not None:
             return annotate(data, draft, document, report.as_of, request.suggest)
     data = page(document.text, document.meta.title)
+    if not document.text.strip():
+        return data
     return annotate(data, read(data, path=document.path), document, report.as_of, request.suggest)
 
 

@@ -22,7 +22,16 @@ needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="æ²¡æœ
 def convert(paths: list[Path], folder: Path, kind: str) -> list[Path]:
     """The files as LibreOffice converts them, in order, with a profile of its own."""
     with tempfile.TemporaryDirectory() as profile:
-        command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", kind, "--outdir", str(folder), *map(str, paths)]
+        command = [
+            "soffice",
+            f"-env:UserInstallation=file://{profile}",
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(folder),
+            *map(str, paths),
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=600, env={**os.environ, "HOME": profile})
     return [folder / f"{path.stem}.{kind}" for path in paths]
 
