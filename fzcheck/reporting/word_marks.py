@@ -78,7 +78,8 @@ class StoryPart:
         elements = [self._elements[piece.element] for piece in pieces]
         if any(element.tag != T or _node(element) is not element.getparent() for element in elements):
             return None
-        if len({id(_node(element).getparent()) for element in elements}) != 1:
+        parents = [_node(element).getparent() for element in elements]
+        if any(parent is not parents[0] for parent in parents):
             return None
         first, last = self._before(pieces[0]), self._behind(pieces[-1])
         found = [first]

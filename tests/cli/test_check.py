@@ -86,7 +86,7 @@ WRONG = [
     (["check", "{draft}", "-o", "htm=报告.html"], "没有名为 htm 的报告格式"),
     (["check", "{draft}", "-o", "没有这个文件夹/报告.json"], "报告文件所在的文件夹不存在"),
     (["check", "{draft}", "-o", "{draft}"], "就是被检查的文件"),
-    (["check", "{draft}", "-o", "报告.docx"], "看不出 报告.docx 要用哪种报告格式"),
+    (["check", "{draft}", "-o", "报告.pdf"], "看不出 报告.pdf 要用哪种报告格式"),
     (["check", "@没有.lst"], "清单文件打不开"),
     (["chek"], "您要用的可能是 check"),
     (["草案.docx"], "fzcheck check 草案.docx"),
