@@ -137,7 +137,7 @@ class Counters:
                 counts[deeper] = None
 
     def _print(self, index: int, levels: dict[int, Level], counts: list[int | None]) -> str:
-        level = levels.get(index, Level(text=f"%{index + 1}."))
+        level = levels.get(index, Level())
         if level.format == "bullet":
             return bullet(level.text, level.font)
 

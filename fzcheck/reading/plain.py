@@ -62,7 +62,7 @@ def _clean(text: str, name: str) -> str:
 
 
 def rows(text: str, *, markdown: bool) -> Iterator[Row]:
-    """The lines of a text; in Markdown a heading keeps its level and a table its rows as evidence, a comment or a rule of dashes is furniture."""
+    """The lines of a text; in Markdown a heading keeps its level and a table its rows as evidence, a comment is furniture."""
     lines = text.split("\n")
     if lines and not lines[-1] and len(lines) > 1:
         lines.pop()
@@ -80,7 +80,8 @@ def _markdown(lines: list[str]) -> Iterator[Row]:
             table, row = table + 1, 1
         if row:
             cell = Cell(table, row, 1, max(line.strip().strip("|").count("|") + 1, 1))
-            yield Row(line, story=Story.TABLE, cell=cell, furniture=_RULE.match(line) is not None)
+            # The rule of dashes stays with the head: as furniture it would part the table in two.
+            yield Row(line, story=Story.TABLE, cell=cell)
             continue
         heading = _HEADING.match(line)
         yield Row(line, look=Look(outline=len(heading.group(1))) if heading else Look(), furniture=_COMMENT.match(line) is not None)
