@@ -12,7 +12,7 @@ from fzcheck.reading.archive import Member, is_archive, members
 from fzcheck.reading.draft import Box, Draft
 from fzcheck.reading.guard import MEGABYTE, Limits
 from fzcheck.reading.lay import draft_of
-from fzcheck.reading.sniff import ZIP_MAGIC, Format, kind_of, open_zip, sniff
+from fzcheck.reading.sniff import ZIP_MAGIC, Format, foreign, kind_of, open_zip, sniff
 
 if TYPE_CHECKING:
     from fzcheck.reading.docx import Found
@@ -79,6 +79,9 @@ def _zip(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:
 
             found, boxes = pages(archive, name, limits)
             return _drafted(found, data, name, kind, boxes=boxes)
+        other = foreign(archive)
+    if other:
+        raise UnreadableError(f"{name}：这是{other}，不是公文正文。请提供 docx、pdf 或者 txt。")
     raise UnreadableError(f"{name}：这是压缩包，不是单个文件。请把扩展名改为 .zip（会逐件检查），或者解压后再检查。")
 
 

@@ -10,14 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from fzcheck.errors import UnreadableError
 from fzcheck.reading.guard import Limits, escapes, file_bytes
+from fzcheck.reading.sniff import ARCHIVES, Format, sniff
 
-_NESTED = {
-    b"Rar!": "rar",
-    b"7z\xbc\xaf": "7z",
-    b"\x1f\x8b": "gz",
-    b"BZh": "bz2",
-    b"\xfd7zXZ": "xz",
-}
 _UTF8_FLAG, _ENCRYPTED = 0x800, 0x1
 _UNICODE_PATH = 0x7075  # Info-ZIP's extra field: the name in UTF-8 beside the one in a local code page
 
@@ -101,13 +95,11 @@ def _member(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limits:
 
 
 def _nested(data: bytes, name: str) -> str:
-    for magic, kind in _NESTED.items():
+    for magic, kind in ARCHIVES.items():
         if data.startswith(magic):
             return kind
     if not data.startswith(b"PK\x03\x04"):
         return ""
-    from fzcheck.reading.sniff import Format, sniff
-
     try:
         return "zip" if sniff(data, name) is Format.ZIP else ""
     except UnreadableError:

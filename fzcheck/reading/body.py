@@ -87,15 +87,6 @@ class Body:
         self._hang()
 
     def _block(self, parent: etree._Element, cell: Cell | None, sight: Sight) -> None:
-        self._word.depth += 1
-        if self._word.depth > self._word.limits.depth * 2:
-            raise UnreadableError(
-                f"{self._word.name}：表格或者控件嵌套超过 {self._word.limits.depth} 层，已拒绝读取。请核对文件来源，另存为新的文件后再检查。"
-            )
-        self._blocks(parent, cell, sight)
-        self._word.depth -= 1
-
-    def _blocks(self, parent: etree._Element, cell: Cell | None, sight: Sight) -> None:
         for item in parent:
             tag = item.tag
             if tag == P:
@@ -117,8 +108,12 @@ class Body:
             self._flush(cell, _BARE)
 
     def _table(self, table: etree._Element, outer: Cell | None, sight: Sight) -> None:
-        self._word.tables += 1
-        number, row_number = self._word.tables, 0
+        word = self._word
+        word.tables += 1
+        word.depth += 1
+        if word.depth > word.limits.depth:
+            raise UnreadableError(too_deep(word.name, word.limits))
+        number, row_number = word.tables, 0
         for row in _inside(table, TR):
             properties = child(row, W + "trPr")
             seen = self._marked(properties, sight)
@@ -129,6 +124,7 @@ class Body:
                 span = max(integer(_value(said, W + "gridSpan"), 1), 1)
                 self._block(cell, Cell(number, row_number, column, span, outer), self._marked_cell(said, seen))
                 column += span
+        word.depth -= 1
         if outer is None:
             self._hang()
 
@@ -227,9 +223,7 @@ class Body:
         story = self._story if self._margin else Story.TEXTBOX
         note = str(word.boxes)
         if box.element.tag == shapes.BOX:
-            word.depth += 1
             Body(word, self._part, story, note).read(box.element, box.sight)
-            word.depth -= 1
             return
         content = Content()
         for element in [box.element] if box.element.tag == TEXT_PATH else box.element.iter(DRAWN_TEXT):
@@ -254,6 +248,11 @@ class Body:
         if known is None:
             known = self._word.looks[id(format)] = look_of(format)
         return known
+
+
+def too_deep(name: str, limits: Limits) -> str:
+    """The message for a document whose tables or controls nest beyond the limit."""
+    return f"{name}：表格或者控件嵌套超过 {limits.depth} 层，已拒绝读取。请核对文件来源，另存为新的文件后再检查。"
 
 
 def look_of(format: Format) -> Look:

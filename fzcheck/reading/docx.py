@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from fzcheck.errors import UnreadableError
-from fzcheck.reading.body import Body, Word
+from fzcheck.reading.body import Body, Word, too_deep
 from fzcheck.reading.content import NoteMark
 from fzcheck.reading.draft import Notice, Shadow, Story, View
 from fzcheck.reading.guard import Limits
@@ -45,7 +45,7 @@ def content(package: Package, limits: Limits, revisions: str) -> Found:
     try:
         found = _Document(package, limits, revisions).read()
     except RecursionError as error:
-        raise UnreadableError(f"{package.name}：元素嵌套过深，已拒绝读取。请核对文件来源，另存为新的文件后再检查。") from error
+        raise UnreadableError(too_deep(package.name, limits)) from error
     if not found.shadows and not any(row.text.strip() for row in found.rows):
         raise UnreadableError(f"{package.name}：Word 文件里没有文字（可能是图片扫描件）。请提供可以选中文字的文件。")
     return found
@@ -86,9 +86,7 @@ class _Document:
             return parse(data)
         except etree.XMLSyntaxError as error:
             if "depth" in str(error):
-                raise UnreadableError(
-                    f"{name}：表格或者控件嵌套超过 {limits.depth} 层，已拒绝读取。请核对文件来源，另存为新的文件后再检查。"
-                ) from error
+                raise UnreadableError(too_deep(name, limits)) from error
             raise UnreadableError(f"{name}：Word 文件的正文部件已损坏。请在 Word 中修复并另存为 .docx。") from error
 
     def _linked(self, kind: str) -> Iterator[Relation]:

@@ -185,7 +185,7 @@ def _level(item: etree._Element) -> tuple[int, Level]:
         format=format,
         custom=custom,
         text=_text(child(item, W + "lvlText")),
-        suffix=_SUFFIX.get(value(item, W + "suff") or "tab", "\t"),
+        suffix=_SUFFIX.get((value(item, W + "suff") or "tab").lower(), "\t"),
         legal=is_on(child(item, W + "isLgl")),
         restart=integer(restart, 0) if restart is not None else None,
         style=value(item, W + "pStyle") or "",

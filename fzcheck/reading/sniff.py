@@ -10,6 +10,9 @@ from enum import StrEnum
 from fzcheck.errors import UnreadableError
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+_OTHER_STREAMS = {"Workbook": "Excel 表格", "PowerPoint Document": "演示文稿"}
+_OTHER_PARTS = {"xl/": "Excel 表格", "ppt/": "演示文稿"}
+ARCHIVES = {b"Rar!": "rar", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ": "xz"}
 _PICTURES = {b"\x89PNG": "png 图片", b"\xff\xd8\xff": "jpg 图片", b"GIF8": "gif 图片", b"BM": "bmp 图片", b"II*\x00": "tif 图片"}
 
 
@@ -32,6 +35,9 @@ def sniff(data: bytes, name: str) -> Format:
     for magic, what in _PICTURES.items():
         if data.startswith(magic) and not (magic == b"BM" and data[6:10] != b"\0\0\0\0"):
             raise UnreadableError(f"{name}：这是{what}，不是文字文件。请提供可以选中文字的 docx、pdf 或者 txt。")
+    for magic, what in ARCHIVES.items():
+        if data.startswith(magic):
+            raise UnreadableError(f"{name}：这是 {what} 压缩包，不能直接读取。请解压，或者改为 zip 压缩包后再检查。")
     if data.startswith(ZIP_MAGIC):
         return _package(data, name)
     if data.startswith(b"%PDF-"):
@@ -39,6 +45,10 @@ def sniff(data: bytes, name: str) -> Format:
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise UnreadableError(f"{name}：文件已加密。请取消密码保护、另存后再检查。")
+        word = "WordDocument".encode("utf-16-le") in data  # a Word file may embed a workbook
+        for stream, what in _OTHER_STREAMS.items():
+            if not word and stream.encode("utf-16-le") in data:
+                raise UnreadableError(f"{name}：这是{what}，不是公文正文。请提供 docx、pdf 或者 txt。")
         return Format.DOC
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(b"{\\rtf"):
@@ -69,3 +79,8 @@ def kind_of(package: zipfile.ZipFile) -> Format:
     if "word/document.xml" in names or any(part.startswith("word/") for part in names):
         return Format.DOCX
     return Format.OFD if "OFD.xml" in names else Format.ZIP
+
+
+def foreign(package: zipfile.ZipFile) -> str:
+    """What other office file a zip file is, empty for an archive of files."""
+    return next((what for folder, what in _OTHER_PARTS.items() if any(part.startswith(folder) for part in package.NameToInfo)), "")
