@@ -9,6 +9,7 @@ from fzcheck.meaning.units import inside
 from fzcheck.meaning.values import Bearer
 
 _OUTSIDE = "@相对人"
+_SHAPED = "@相对人形"
 _INSIDE = ("@内部对象", "@工作人员")
 _ORGAN = "@机关"
 # A name behind one of these is the agent, a counterpart or a place, not the one who is bound.
@@ -34,7 +35,7 @@ def _named(scan: Scan, start: int, end: int) -> list[_Named]:
     """Everybody who is named in a range, in order; of two readings of the same words the inside one wins where it is longer."""
     text = scan.unit.text
     found: dict[tuple[int, int], Bearer] = {}
-    for name, bearer in ((_ORGAN, Bearer.ORGAN), (_OUTSIDE, Bearer.OUTSIDER), (_INSIDE[0], Bearer.ORGAN), (_INSIDE[1], Bearer.CADRE)):
+    for name, bearer in ((_ORGAN, Bearer.ORGAN), (_SHAPED, Bearer.OUTSIDER), (_OUTSIDE, Bearer.OUTSIDER), (_INSIDE[0], Bearer.ORGAN), (_INSIDE[1], Bearer.CADRE)):
         for marker in scan.within(name, start, end):
             found[marker] = bearer
     out: list[_Named] = []

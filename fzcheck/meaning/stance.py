@@ -226,7 +226,7 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
 
 def _contract(act: Act, bound: Bound, cited: object) -> str:
     start, end = act.unit.sentence(act.match.start)
-    told = act.scan.any(("合同约定", "按照合同", "协议约定", "双方协商", "租赁合同", "合同中约定"), start, end)
+    told = act.scan.any(("合同约定", "按照合同", "协议约定", "双方协商", "租赁合同中约定", "合同中约定", "依照合同"), start, end)
     return act.text[told.start : told.end] if told else ""
 
 

@@ -74,7 +74,7 @@ def _asks(subject: Subject, index: int) -> bool:
     """Whether a provision demands something of outsiders, or threatens them."""
     scan = subject.scans[index]
     text = scan.unit.text
-    demand = scan.last(("@必须", "@不得", "@强不利"), scan.unit.own, len(text))
+    demand = scan.any(("@必须", "@不得", "@强不利"), scan.unit.own, len(text))
     if demand is None:
         return False
     if bearer_of(scan, scan.unit.own, demand.start).bearer is Bearer.OUTSIDER:
