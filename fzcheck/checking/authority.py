@@ -35,6 +35,8 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
     rank = subject.meta.rank
     if row and (rank.value in row["allowed"] or _temporary(find.act, words, subject)):
         return Verdict(None, f"{rank.value}可以设定")
+    if rank in _SUPREME and find.act and not find.act.startswith(_NEVER):
+        return Verdict(None, f"{rank.value}")
     if reading.stance in (Stance.RESTATES, Stance.DELEGATED) and reading.stance in find.excuses:
         if not reading.cited:
             return Verdict(None, f"依法：{reading.words}")
@@ -47,6 +49,10 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
         return Verdict(find.nameless, f"只写“{reading.nameless}”，没有写明法律名称和条文")
     return Verdict(level)
 
+
+# 国务院文件、司法解释不由本工具审其设定权；基本权利和执法红线仍然提示。
+_SUPREME = (Rank.STATE_COUNCIL, Rank.JUDICIAL)
+_NEVER = ("基本权利", "执法红线", "公平竞争")
 
 # What a rank may not set although it may set the kind: 行政处罚法 第十二条（吊销营业执照），行政许可法 第十五条第二款（国家统一的资格资质、设立登记及其前置许可）。
 _LICENCE = re.compile(r"吊销(?:其|企业)?营业执照|吊销执照")

@@ -57,7 +57,7 @@ class Signs:
 def rank_of(signs: Signs) -> tuple[Rank, str, IssuerLevel]:
     """The rank, its reason in Chinese and the level of the issuer; the first sign that decides is the reason."""
     level = level_of(signs.issuer or signs.masthead or signs.title)
-    for judge in (_minutes, _congress, _judicial, _order, _party, _report, _state, _promulgated, _draft, _internal):
+    for judge in (_minutes, _congress, _judicial, _order, _party, _report, _state, _promulgated, _draft, _nationwide, _internal):
         found = judge(signs, level)
         if found:
             return found[0], found[1], found[2] if len(found) > 2 else level
@@ -177,6 +177,18 @@ def _draft(signs: Signs, level: IssuerLevel) -> Verdict:
         return Rank.LOCAL_REGULATION, f"标题是{chain[-1]}的条例，没有发文机关和发文字号", place
     if _DRAFT.search(signs.title) and re.search(r"(?:规定|办法|细则|规则)[（(]", signs.title) and _PENALTY.search(signs.body):
         return Rank.GOVERNMENT_RULE, f"{chain[-1]}的{'规定、办法'}草案，自设处罚，按政府规章草案对待；如是规范性文件，请用 --rank 指定", place
+    return None
+
+
+_NATIONWIDE = re.compile(r"(?:国务院|国家|[\u4e00-\u9fff]{2,10}部|总局)[^。；]{0,24}(?:负责|主管|指导|监督)[^。；，]{0,6}全国[^。；]{0,30}(?:工作|管理|监督)")
+
+
+def _nationwide(signs: Signs, level: IssuerLevel) -> Verdict:
+    """Articles that give a ministry charge of the whole nation, without issuer and number of a lower organ: a rule whose order was left out."""
+    lower = level in (IssuerLevel.PROVINCE, IssuerLevel.CITY, IssuerLevel.COUNTY, IssuerLevel.TOWNSHIP)
+    found = _NATIONWIDE.search(signs.body[:6000])
+    if found and signs.articled and not lower and not signs.number and not _PRINTED.search(signs.title) and not named(signs.title):
+        return Rank.DEPARTMENT_RULE, f"条文规定“{found.group()}”，没有发文字号，按部门规章对待；如是规范性文件，请用 --rank 指定", IssuerLevel.NATIONAL
     return None
 
 
