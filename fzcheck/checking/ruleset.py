@@ -128,6 +128,8 @@ def yaml_of(text: str, source: str) -> dict[str, Any]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise RulesetError(f"{source} 第{line}行：YAML 写法有误（{error.problem}）。请检查缩进、冒号和引号。") from error
+    except ValueError as error:  # 2026-13-40
+        raise RulesetError(f"{source}：其中有日历上没有的日期（{error}）。请写成 2026-01-05 的样式。") from error
     if not isinstance(raw, dict):
         raise RulesetError(f"{source}：文件应当是一组“键: 值”。请参照 rules new 生成的样式。")
     return raw

@@ -20,6 +20,8 @@ from fzcheck.reporting.formats import FORMATS
 @click.option("--suggest", is_flag=True, help="docx 报告：把没有疑义的改法写成修订，由您接受或者拒绝。")
 @click.option("--opinion-facts", type=click.Path(path_type=Path), metavar="文件", help="审核意见书的机关、文号、日期、材料和对各问题的处理（YAML）。")
 @check_options
+@click.option("--diff", "diff", is_flag=True, help="只显示可以直接改正之处的前后对照，不出报告；有可以改的，退出码为 1。")
+@click.option("--fix", "fix", is_flag=True, help="把可以直接改正之处改好，写成副本 草案.已改正.docx；原件不动。")
 @click.option("-q", "--quiet", is_flag=True, help="只显示有新问题的文件，不显示进度。")
 def check(paths: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401
     """检查草案：指出问题、所在位置、依据条文和改法。
@@ -39,6 +41,8 @@ def run_check(
     quiet: bool = False,
     suggest: bool = False,
     opinion_facts: Path | None = None,
+    diff: bool = False,
+    fix: bool = False,
     **options: Any,  # noqa: ANN401
 ) -> int:
     """One run; options left out come from the configuration file. Returns the exit code, raises UsageError before anything is checked."""
@@ -49,8 +53,16 @@ def run_check(
     from fzcheck.settings.opinion import load_facts
 
     run = start(paths, quiet=quiet, **options)
+    if diff:
+        from fzcheck.cli.correcting import show
+
+        return show(run.corrections())
     facts = load_facts(opinion_facts) if opinion_facts else None
     outlet = plan(format or run.format, outputs, run.files)
     tally = Tally(run.fail_on)
     deliver(outlet, run.documents, run.report, tally, quiet, Request(run.original, suggest, facts))
+    if fix:
+        from fzcheck.cli.correcting import write
+
+        write(run.corrections())
     return int(tally.code)

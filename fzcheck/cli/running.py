@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, partial
+from functools import cache, partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from fzcheck.errors import UnreadableError, UsageError
 from fzcheck.reporting.formats import FORMATS
 
 if TYPE_CHECKING:
+    from fzcheck.batch.correcting import Corrected
     from fzcheck.batch.sources import Source
     from fzcheck.checking.context import Context
     from fzcheck.checking.finding import DocumentReport, Report
@@ -28,12 +29,16 @@ _SHOWN = 5  # names in a message
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What is about to be checked: the files, what the configuration says of the ending, and `documents`, checked as they are taken."""
+    """What is about to be checked: the files, what the configuration says of the ending, and `documents`, checked as they are taken.
+
+    `corrections` gives what the same documents become with their corrections in them.
+    """
 
     files: tuple[str, ...]
     fail_on: str
     format: str | None
     documents: Iterator[DocumentReport]
+    corrections: Callable[[], Iterator[Corrected]]
     report: Callable[[tuple[DocumentReport, ...]], Report]
     original: Callable[[str], bytes | None]
 
@@ -71,11 +76,19 @@ def start(
     documents = check_all(_informed(sources(found.files, stdin), found.files, facts), folders, settings, config.jobs or 0 if jobs is None else jobs)
     for mark in marks:
         documents = map(mark, documents)
+
+    def corrections() -> Iterator[Corrected]:
+        from fzcheck.batch.correcting import correct
+
+        for source in _informed(sources(found.files, stdin), found.files, facts):
+            yield correct(source, ruleset, settings, lambda document: reduce(lambda value, mark: mark(value), marks, document))
+
     return Run(
         files=found.files,
         fail_on=fail_on or _choice(config.fail_on, LEVELS, "fail-on") or "error",
         format=_choice(config.format, FORMATS, "format"),
         documents=_progress(documents, len(found.files)) if not quiet and sys.stderr.isatty() else documents,
+        corrections=corrections,
         report=partial(_report, ruleset.id, settings),
         original=partial(original, stdin=stdin),
     )

@@ -10,6 +10,7 @@ from fzcheck.errors import UnreadableError
 from fzcheck.reading.draft import Draft
 
 MARK = ".已改正"  # between the name and the suffix of a corrected copy
+_TEXTS = ("txt", "md")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -29,6 +30,17 @@ def applied(text: str, fixes: Sequence[Fix]) -> str:
         parts += [text[at : fix.start], fix.text]
         at = fix.end
     return "".join([*parts, text[at:]])
+
+
+def corrected(raw: bytes, draft: Draft, fixes: Sequence[Fix]) -> tuple[bytes, int]:
+    """A file with chosen corrections, and how many of them could be made; raises UnreadableError for a format that cannot be corrected."""
+    if draft.format in _TEXTS:
+        return corrected_text(raw, draft, fixes), len(fixes)
+    if draft.format == "docx":
+        from fzcheck.reporting.corrected_docx import corrected_docx
+
+        return corrected_docx(raw, draft, fixes)
+    raise UnreadableError(f"{draft.path}：{draft.format} 文件不能自动改正（有 {len(fixes)} 处可以改）。请用 docx、txt 或者 md，或者按报告改正原稿。")
 
 
 def corrected_text(raw: bytes, draft: Draft, fixes: Sequence[Fix]) -> bytes:

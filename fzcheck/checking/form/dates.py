@@ -18,6 +18,7 @@ _CHINESE_DAY = re.compile(r"([一二][〇零一二三四五六七八九]{3})年(
 _CIRCLED = re.compile(r"[一二][一二三四五六七八九〇零○OＯoо0０]{3}(?=年)")
 _ROUND = "○OＯoо0０"
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_ARABIC_SINCE = 2012  # GB/T 9704—2012 以前，成文日期用汉字
 _PADDED = re.compile(r"(?<=年)\s*(0?)([1-9]\d?)\s*月\s*(0?)([1-9]\d?)\s*日")
 
 
@@ -66,7 +67,13 @@ def _issue_date(shown: str, start: int) -> Iterator[Found]:
     if chinese:
         year = "".join(str(_DIGITS[char]) for char in chinese[1])
         month, day = _small(chinese[2]), _small(chinese[3])
-        if _exists(int(year), month, day):
+        if not _exists(int(year), month, day):
+            return
+        if int(year) < _ARABIC_SINCE:
+            if written != shown:
+                span = Span(start + chinese.start(), start + chinese.end())
+                yield _corrected(span.start, span.end - span.start, chinese.group(), "“〇”写成了别的符号")
+        else:
             yield _corrected(start + chinese.start(), chinese.end() - chinese.start(), f"{year}年{month}月{day}日", "成文日期应当用阿拉伯数字")
         return
     padded = _PADDED.search(shown)
