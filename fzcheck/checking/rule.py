@@ -34,6 +34,7 @@ class Find:
     above: tuple[str, ...] = ()
     not_above: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
+    quote: str = ""  # "clause": the whole clause is quoted, not the matched words alone
     excuses: frozenset[Stance] = frozenset()
     check: str = ""
     options: dict[str, Any] = field(default_factory=dict)

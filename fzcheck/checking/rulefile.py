@@ -46,6 +46,7 @@ class FindFile(_Strict):
     above: Names = []
     not_above: Names = []
     ranks: Names = []
+    quote: Literal["", "clause"] = ""
     excuses: Names | None = None
     not_excuses: Names = []
     options: dict[str, Any] = {}

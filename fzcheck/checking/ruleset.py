@@ -193,6 +193,7 @@ def _find(find: Mapping[str, Any], source: str) -> Find:
         above=tuple(find["above"]),
         not_above=tuple(find["not_above"]),
         ranks=tuple(find["ranks"]),
+        quote=find["quote"],
         excuses=_excuses(find),
         check="" if kind == "norm" else texts[0] if isinstance(value, str) else "",
         options={**find["options"], **({"values": texts} if kind in ("structure", "text") else {})},

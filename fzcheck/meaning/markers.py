@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from fzcheck import resources
 from fzcheck.errors import RulesetError
-from fzcheck.meaning.firms import NAMED_FIRM
+from fzcheck.meaning.firms import NAMED_FIRM, PUBLIC_BODY
 from fzcheck.meaning.lexicon import concepts
 from fzcheck.meaning.units import Unit
 
@@ -45,6 +45,7 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
     "书名": ("》", r"《[^《》]{2,60}》"),
     "特定经营者": ("司团站厂院社店会心行所馆投寿动通信业台牌列酒烟", NAMED_FIRM),
+    "公设机构": ("院心站所队部馆店校场厂行会", PUBLIC_BODY),
     "地方贡献": (
         "贡留分财",
         r"(?:区域|地方|[省市区县镇]级|本级|本[市县区省]|[我对][市县区省]|对地方的?|县域|财政|经济|财力|综合|税收|税费|实际|实缴|年度|社会经济|发展|可用){1,4}的?"

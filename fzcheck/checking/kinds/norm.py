@@ -67,14 +67,14 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         # 实施某部上位法的文件，概括性的义务多在转述：合并成一个问题，不逐条报错。
         implements = subject.document.nodes[scan.unit.node].body in subject.implements
         grouped = rule.generic and implements
-        start = max(match.quote_start, scan.unit.own)
+        start, end = _quoted(find_, match, scan)
         clause = scan.unit.clause(match.last.start)
         yield Hit(
             rule=rule,
             find=find_,
             level=Level.WARNING if grouped or (implements and _soft(find_)) else verdict.level,
             grouped=grouped,
-            span=scan.unit.span(start, max(match.quote_end, start + 1)),
+            span=scan.unit.span(start, end),
             evidence=Evidence(
                 bearer=reading.bound.words or reading.bound.bearer.value,
                 modality=_modality(scan, match),
@@ -105,6 +105,15 @@ def _given(act: Act, words: Words, subject: Subject) -> bool:
             if behind and carries(citation, words, subject.context.as_of):
                 return True
     return False
+
+
+def _quoted(find_: Find, match: Match, scan: Scan) -> tuple[int, int]:
+    """The words to quote: those between the brackets, or the clauses around them where the rule says so; never of the chapeau."""
+    start, end = match.quote_start, match.quote_end
+    if find_.quote == "clause":
+        start, end = scan.unit.clause(start)[0], scan.unit.clause(end - 1)[1]
+    start = max(start, scan.unit.own)
+    return start, max(end, start + 1)
 
 
 def _modality(scan: Scan, match: Match) -> str:
