@@ -147,7 +147,8 @@ def _forbids(act: Act, bound: Bound, cited: object) -> str:
     first = act.match.first
     start, _ = act.unit.clause(first.start)
     negation = act.scan.last(("@否定",), start, first.start)
-    if negation and not act.scan.any(("@转折", "未经"), negation.end, first.start):
+    measured = negation is not None and act.text.startswith(_MEASURES, negation.end)
+    if negation and not measured and not act.scan.any(("@转折", "未经"), negation.end, first.start):
         return act.text[negation.start : negation.end]
     if (words := _banned(act)):
         return words
@@ -170,6 +171,8 @@ def _banned(act: Act) -> str:
     start, _ = act.unit.clause(last.start)
     for name in ("不得", "禁止", "严禁", "不应", "不准"):
         for marker in act.scan.within(name, start, last.start) or _literal(act.text, name, start, last.start):
+            if act.text.startswith(_MEASURES, marker.end):
+                continue
             if not any(other.start <= marker.start < other.end for other in act.match.markers):
                 return name
     return ""
@@ -180,6 +183,8 @@ def _literal(text: str, word: str, start: int, end: int) -> list[Marker]:
     return [Marker(at, at + len(word))] if at >= 0 else []
 
 
+# 不得低于、不得超过 sets a measure; it forbids nothing.
+_MEASURES = ("低于", "少于", "小于", "短于", "高于", "超过", "大于", "多于")
 _BANS = ("一律不得", "不得", "禁止", "严禁", "不准", "不许", "不再", "不能")
 _NEGATIVE = ("不", "禁", "严禁", "未", "无", "非", "拒", "概不", "一律不", "暂不", "逾期不", "免", "停", "取消", "限")
 
