@@ -183,8 +183,8 @@ def _literal(text: str, word: str, start: int, end: int) -> list[Marker]:
     return [Marker(at, at + len(word))] if at >= 0 else []
 
 
-# 不得低于、不得超过 sets a measure; it forbids nothing.
-_MEASURES = ("低于", "少于", "小于", "短于", "高于", "超过", "大于", "多于")
+# 不得低于 sets a measure; it forbids nothing (不得超过 protects whoever pays).
+_MEASURES = ("低于", "少于", "小于", "短于")
 _BANS = ("一律不得", "不得", "禁止", "严禁", "不准", "不许", "不再", "不能")
 _NEGATIVE = ("不", "禁", "严禁", "未", "无", "非", "拒", "概不", "一律不", "暂不", "逾期不", "免", "停", "取消", "限")
 
