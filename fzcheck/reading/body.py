@@ -12,9 +12,10 @@ from fzcheck.reading import shapes
 from fzcheck.reading.content import PLAIN, Box, Content, NoteMark, Sight
 from fzcheck.reading.draft import Cell, Look, Shadow, Story
 from fzcheck.reading.guard import Limits
-from fzcheck.reading.inline import Inline, Part, Tally
+from fzcheck.reading.inline import Inline, Tally
 from fzcheck.reading.lay import Row
 from fzcheck.reading.numbering import Counters, Numbering
+from fzcheck.reading.parts import Part
 from fzcheck.reading.styles import Format, Styles
 from fzcheck.reading.wordml import (
     ALTERNATE,
@@ -77,6 +78,7 @@ class Body:
         self._inline = Inline(part, word.styles, word.revisions, word.tally)
         self._counters = word.counters.setdefault(story, Counters(word.numbering))
         self._margin = story in (Story.HEADER, Story.FOOTER)
+        self._styles_hide = word.styles.hides
         self._joining = word.revisions != "all" and (part.revised or part.hides or word.styles.hides)
         self._carried: Content | None = None
         self._waiting: list[Box | NoteMark] = []
@@ -154,7 +156,11 @@ class Body:
             label = "".join(self._counters.next(format))
             automatic = len(label)
             content.number(label)
-        letters = self._inline.read(paragraph, content, format, sight)
+        plain = self._part.plain.get(paragraph) if sight is PLAIN and not self._styles_hide else None
+        if plain is not None and not self._inline.silent:
+            letters = self._inline.read_plain(plain, content)
+        else:
+            letters = self._inline.read(paragraph, content, format, sight)
         if gone:
             content.end_aside()
             self._carried = content

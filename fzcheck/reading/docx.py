@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,15 +15,16 @@ from fzcheck.reading.body import Body, Word, too_deep
 from fzcheck.reading.content import NoteMark
 from fzcheck.reading.draft import Notice, Shadow, Story, View
 from fzcheck.reading.guard import Limits
-from fzcheck.reading.inline import Part
 from fzcheck.reading.lay import Row
 from fzcheck.reading.numbering import Numbering
 from fzcheck.reading.package import Package, Relation, zipped
+from fzcheck.reading.parts import Part
 from fzcheck.reading.styles import Styles, trimmed
-from fzcheck.reading.wordml import R, W, parse
+from fzcheck.reading.wordml import R, W, parse_lean
 
 _NOTES = {W + "footnoteReference": ("footnotes", Story.FOOTNOTE), W + "endnoteReference": ("endnotes", Story.ENDNOTE)}
 _MARGINS = {W + "headerReference": Story.HEADER, W + "footerReference": Story.FOOTER}
+_FACT = re.compile(rb"<(?:\w+:)?(\w+)(?: [^<>]*)?>([^<>]+)</")
 _FACTS = {"title", "subject", "creator", "lastModifiedBy", "created", "modified", "keywords", "description"}
 
 
@@ -83,7 +86,7 @@ class _Document:
         if data is None:
             raise UnreadableError(f"{name}：Word 文件缺少正文部件。请在 Word 中打开并另存为 .docx。")
         try:
-            return parse(data)
+            return parse_lean(data)
         except etree.XMLSyntaxError as error:
             if "depth" in str(error):
                 raise UnreadableError(too_deep(name, limits)) from error
@@ -156,9 +159,6 @@ class _Document:
             yield Notice("numbering", f"自动编号的格式（{names}）没有对应的写法，编号按阿拉伯数字显示。请核对编号。")
 
     def _facts(self) -> list[tuple[str, str]]:
-        data = self._package.read("docProps/core.xml")
-        try:
-            root = parse(data) if data else []
-        except etree.XMLSyntaxError:
-            return []
-        return [(name, item.text) for item in root if item.text and (name := etree.QName(item).localname) in _FACTS]
+        data = self._package.read("docProps/core.xml") or b""
+        found = ((name.decode(), html.unescape(text.decode("utf-8", "replace")).strip()) for name, text in _FACT.findall(data))
+        return [(name, text) for name, text in found if name in _FACTS and text]

@@ -10,6 +10,7 @@ from lxml import etree
 from fzcheck.reading import fields, shapes
 from fzcheck.reading.content import PLAIN, Box, Content, NoteMark, Sight
 from fzcheck.reading.draft import View
+from fzcheck.reading.parts import FIELD, Part
 from fzcheck.reading.styles import Format, Styles
 from fzcheck.reading.symbols import symbol
 from fzcheck.reading.wordml import (
@@ -29,7 +30,6 @@ from fzcheck.reading.wordml import (
     SDT_CONTENT,
     SPACE,
     SYMBOL,
-    TEXT_TAGS,
     VAL,
     M,
     T,
@@ -38,10 +38,8 @@ from fzcheck.reading.wordml import (
     is_on,
 )
 
-FIELD = W + "fldChar"
-_HIDING, _REVISIONS = (W + "vanish", W + "specVanish"), (INSERTED, DELETED, MOVED_TO, MOVED_FROM)
 _SET = frozenset(("1", "true", "on"))
-_DELETED, _HIDDEN, _INSERTED = View.DELETED, View.HIDDEN, View.FINAL
+_DELETED, _HIDDEN, _FINAL = View.DELETED, View.HIDDEN, View.FINAL
 
 
 @dataclass(slots=True)
@@ -53,21 +51,6 @@ class Tally:
     def add(self, kind: str) -> None:
         """Count one more of a kind."""
         self.counts[kind] = self.counts.get(kind, 0) + 1
-
-
-class Part:
-    """One part of a package: the place of every text element in it, field characters without an end, whether it hides text or has revisions."""
-
-    def __init__(self, name: str, root: etree._Element) -> None:
-        self.name = name
-        self.root = root
-        self.places = {element: (number,) for number, element in enumerate(root.iter(*TEXT_TAGS))}
-        marks = list(root.iter(FIELD, *_HIDING, *_REVISIONS))
-        kinds = {mark.tag for mark in marks}
-        self.unclosed = fields.unclosed(mark for mark in marks if mark.tag == FIELD) if FIELD in kinds else set()
-        self.hides = not kinds.isdisjoint(_HIDING)
-        self.revised = not kinds.isdisjoint(_REVISIONS)
-        self.preserves = root.get(SPACE) == "preserve"
 
 
 class Inline:
@@ -84,7 +67,7 @@ class Inline:
         self._letters: etree._Element | None = None
         self._format = Format()
         self._deleted = Sight(_DELETED, True) if revisions == "all" else PLAIN if revisions == "original" else Sight(_DELETED, False)
-        self._inserted = Sight(_INSERTED, revisions != "original")
+        self._inserted = Sight(_FINAL, revisions != "original")
         self._hidden = Sight(_HIDDEN, revisions == "all")
         self._acts: dict[object, Callable[[etree._Element, Sight], None]] = {
             **dict.fromkeys(
@@ -112,6 +95,31 @@ class Inline:
         self._content, self._letters, self._format = content, None, format
         self._walk(paragraph, sight)
         return self._letters
+
+    def read_plain(self, elements: list[etree._Element], content: Content) -> etree._Element | None:
+        """The same as `read` for a paragraph of nothing but these text elements and line breaks."""
+        places, name, add = self._part.places, self._part.name, content.add
+        first = None
+        for item in elements:
+            if item.tag != T:
+                content.end_line()
+                continue
+            text = item.text
+            if text is None:
+                continue
+            offset = 0
+            if text[0] <= " " or text[-1] <= " " or "\n" in text:
+                text, offset = self._tidied(item, text)
+            if text:
+                first = first if first is not None else item
+                add(text, name, places[item], offset, _FINAL)
+        run = first.getparent() if first is not None else None
+        return run[0] if run is not None and run[0].tag == RPR else None
+
+    @property
+    def silent(self) -> bool:
+        """Whether the instruction of a field is still being read, so that the next text is not shown."""
+        return self._silent > 0
 
     @property
     def deleted(self) -> Sight:
@@ -163,19 +171,17 @@ class Inline:
 
     def _text(self, item: etree._Element, sight: Sight) -> None:
         text = item.text
-        if not text or self._silent:
-            return
+        if text and not self._silent:
+            shown, offset = self._tidied(item, text)
+            self._put(shown, item, offset, sight)
+
+    def _tidied(self, item: etree._Element, text: str) -> tuple[str, int]:
+        """What Word shows of a text, and where that begins in it: blanks at the ends only where they are preserved, line feeds as blanks."""
         offset = 0
         if (text[0] <= " " or text[-1] <= " ") and item.get(SPACE) != "preserve" and not self._part.preserves:
-            # Without xml:space="preserve" Word drops blanks at the ends of a text element.
             offset = len(text) - len(text.lstrip(" \t\r\n"))
             text = text.strip(" \t\r\n")
-        if "\n" in text or "\r" in text:
-            text = text.replace("\n", " ").replace("\r", " ")
-        if sight.shown:
-            self._content.add(text, self._part.name, self._part.places[item], offset, sight.view)
-        elif text:
-            self._content.hide(text, sight.view, self._part.name, self._part.places[item])
+        return text.replace("\n", " ").replace("\r", " "), offset
 
     def _put(self, text: str, item: etree._Element, offset: int, sight: Sight) -> None:
         if not text:

@@ -108,9 +108,9 @@ class Styles:
         if properties is None:
             return base
         said: dict[str, object] = {}
-        for tag, read in _FIRST_LETTERS:
-            item = next(properties.iterchildren(tag), None)
-            if item is not None:
+        for item in properties:
+            read = _FIRST_LETTERS.get(item.tag)
+            if read is not None:
                 read(item, said)
         return self._over(base, said) if said else base
 
@@ -197,5 +197,5 @@ def is_red(colour: str) -> bool:
 
 
 _PARAGRAPH = {W + "numPr": _number, W + "outlineLvl": _outline, W + "jc": _justify, W + "ind": _indent}
-_FIRST_LETTERS = ((W + "sz", _size), (W + "b", _bold), (W + "color", _colour))
+_FIRST_LETTERS = {W + "sz": _size, W + "b": _bold, W + "color": _colour}
 _LETTERS = {W + "b": _bold, W + "sz": _size, W + "color": _colour, W + "vanish": _hidden}

@@ -7,6 +7,8 @@ insertion of comment marks.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -33,6 +35,12 @@ STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )
+_USUAL = b'xmlns:w="' + WORD.encode() + b'"'
+_DRESS = re.compile(
+    rb"<w:(?:rFonts|lang|szCs|kern|bCs|iCs|spacing|widowControl|shd|snapToGrid|bdr|autoSpaceDE|autoSpaceDN|adjustRightInd|proofErr|bookmarkStart"
+    rb"|bookmarkEnd|lastRenderedPageBreak|noProof|textAlignment|kinsoku|wordWrap|overflowPunct|topLinePunct|keepNext|keepLines|tcW|u|i|w)"
+    rb"(?: [^<>]*)?/>"
+)
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
@@ -42,6 +50,19 @@ def parse(data: bytes) -> etree._Element:
         for strict, usual in STRICT:
             data = data.replace(strict, usual)
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True))
+
+
+def parse_lean(data: bytes) -> etree._Element:
+    """The same as `parse` for a part of body text, without elements that only dress letters and lines: half of all, and of no use to a reader.
+
+    Text elements and their order are the same, so that paths agree. Raises etree.XMLSyntaxError.
+    """
+    if data.count(b"xmlns:w=") != 1 or _USUAL not in data or b"<![CDATA[" in data:
+        return parse(data)
+    try:
+        return parse(_DRESS.sub(b"", data).replace(b"<w:rPr></w:rPr>", b""))
+    except etree.XMLSyntaxError:
+        return parse(data)
 
 
 def text_elements(root: etree._Element) -> list[etree._Element]:

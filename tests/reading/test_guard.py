@@ -84,7 +84,7 @@ def deep(levels: int) -> bytes:
 
 
 def deep_runs() -> bytes:
-    body = "<w:smartTag>" * 1500 + "<w:r><w:t>底</w:t></w:r>" + "</w:smartTag>" * 1500
+    body = "<w:smartTag>" * 1500 + "<w:r><w:tab/><w:t>底</w:t></w:r>" + "</w:smartTag>" * 1500
     return changed(word__document_xml=part("document", f"<w:body><w:p>{body}</w:p></w:body>"))
 
 
