@@ -58,7 +58,7 @@ def test_rules_list_names_every_rule_once(fzcheck: Fzcheck) -> None:
 def test_a_new_rule_can_be_loaded_and_is_refused_until_its_examples_hold(fzcheck: Fzcheck, tmp_path: Path) -> None:
     assert fzcheck("rules", "new", "FZ990", "-o", tmp_path).code == 0
     assert fzcheck("rules", "new", "FZ990", "-o", tmp_path).code == 2  # never overwritten
-    result = fzcheck("rules", "verify", "--ruleset", tmp_path)
+    result = fzcheck("rules", "verify", "--ruleset", tmp_path, "--select", "FZ990")
     assert result.code == 2
     assert "FZ990：应当发现而未发现" in result.out
 
