@@ -17,7 +17,8 @@ from fzcheck.meaning.firms import NAMED_FIRM, PUBLIC_BODY
 from fzcheck.meaning.lexicon import concepts
 from fzcheck.meaning.units import Unit
 
-_NUMBER = r"[0-9〇零一二三四五六七八九十百千万亿两\.]+"
+_DIGITS = r"0-9〇零一二三四五六七八九十百千万亿两\."
+_NUMBER = rf"(?<![{_DIGITS}])[{_DIGITS}]{{1,40}}"  # from the beginning of a run of digits only: a long run is read once, not from each of its digits
 SHAPES: dict[str, tuple[str, str]] = {
     # concept: (a character that must occur, expression)
     "金额": ("元", rf"(?:人民币)?{_NUMBER}(?:余|多)?(?:万|亿|千)?元"),
@@ -59,7 +60,10 @@ SHAPES: dict[str, tuple[str, str]] = {
 }
 _MASK = "@遮蔽"
 # The title of a law or document is a name: its words say nothing of this text. A certificate in 书名号 stays (取得《……许可证》).
-_TITLE = re.compile(r"《[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|决议|通知|意见|方案|通告|公告|批复|函|纲要|规划|规范|标准|指南|解释|规程|章程|制度|措施|目录|清单)(?:（[^（）]{1,12}）)?》")
+_TITLE = re.compile(
+    r"《[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|决议|通知|意见|方案|通告|公告|批复|函|纲要|规划|规范|标准|指南|解释|规程|章程|制度|措施|目录|清单)"
+    r"(?:（[^（）]{1,12}）)?》"
+)
 _COMPILED = {name: (guard, re.compile(expression)) for name, (guard, expression) in SHAPES.items()}
 
 
