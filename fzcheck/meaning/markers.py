@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -152,13 +152,21 @@ class Scanner:
 
 def _unmasked(found: dict[str, list[Marker]], masks: list[Marker]) -> dict[str, list[Marker]]:
     """Without the markers that are only a piece of a longer word (应 in 供应, 方可 in 双方可以)."""
-    kept = {name: [marker for marker in markers if not any(_cut(marker, mask) for mask in masks)] for name, markers in found.items()}
+    masks = longest(masks)  # a mask inside a longer one adds nothing
+    ends = [mask.end for mask in masks]
+    kept = {name: [marker for marker in markers if not _cut(marker, masks, ends)] for name, markers in found.items()}
     return {name: markers for name, markers in kept.items() if markers}
 
 
-def _cut(marker: Marker, mask: Marker) -> bool:
-    """Whether a word of the mask shares characters with a marker that does not hold the whole word."""
-    return mask.start < marker.end and marker.start < mask.end and not (marker.start <= mask.start and mask.end <= marker.end)
+def _cut(marker: Marker, masks: list[Marker], ends: list[int]) -> bool:
+    """Whether a word of the masks shares characters with a marker that does not hold the whole word; `ends` are theirs, both sorted."""
+    for at in range(bisect_right(ends, marker.start), len(masks)):
+        mask = masks[at]
+        if mask.start >= marker.end:
+            return False
+        if mask.start < marker.start or mask.end > marker.end:
+            return True
+    return False
 
 
 def longest(markers: list[Marker]) -> list[Marker]:
