@@ -43,6 +43,7 @@ FORMATS = {
         Format("github", "", streams=True),
         Format("xlsx", ".xlsx", binary=True, extra="xlsx"),
         Format("docx", ".docx", binary=True, each="（批注）"),
+        Format("opinion", ".docx", binary=True, each="（审核意见书）"),
     )
 }
 
