@@ -14,6 +14,7 @@ from fzcheck.meaning.citation import Citation
 # Acts that an article must name for a citation of it to carry them, and what counts as naming them.
 _HARD = ("处罚.", "强制.", "断供", "收费", "保证金", "征收征用", "许可", "失信")
 _SAME: dict[str, frozenset[str]] = {
+    "许可": frozenset({"许可", "门槛"}),
     "收费": frozenset({"收费", "保证金", "征收征用", "强制.代履行"}),
     "处罚.通报": frozenset({"处罚.通报", "处罚.警告", "失信"}),
     "处罚.限业": frozenset({"处罚.限业", "处罚.吊销", "处罚.停业", "禁止"}),
@@ -28,10 +29,10 @@ _SAME: dict[str, frozenset[str]] = {
 }
 # What an article must have in it, at least one of these, for a citation of it to carry an act of that row.
 _ROWS: dict[str, tuple[str, ...]] = {
-    "许可": ("许可",),
-    "许可条件": ("许可",),
-    "备案": ("备案", "许可"),
-    "证明": ("证明", "许可", "备案"),
+    "许可": ("许可", "门槛"),
+    "许可条件": ("许可", "门槛"),
+    "备案": ("备案", "许可", "门槛"),
+    "证明": ("证明", "许可", "备案", "门槛"),
     "收费": ("收费", "保证金", "征收征用", "强制.代履行"),
     "征收征用": ("征收征用", "收费"),
     "强制措施": ("强制.", "断供", "处罚."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from fzcheck.meaning.citation import Citation, Provision, Target
 from fzcheck.meaning.citation_cues import Cue, cue_before, follows_as_authority, joins
-from fzcheck.meaning.citation_names import bare, is_form, marked, numbers, target
+from fzcheck.meaning.citation_names import LONGER, bare, is_form, marked, numbers, target
 from fzcheck.meaning.citation_tail import TAIL, provisions
 from fzcheck.meaning.values import Sentence
 
@@ -19,7 +19,7 @@ _KINDS = (
 )
 _GENERIC = re.compile(rf"{_KINDS}")
 _SELF = re.compile(rf"本{_KINDS}(?!律|定代表|院|人|官|治|学)")
-_SAME = re.compile(rf"(?:该|同|上述|前述)({_KINDS})(?!律|定代表|院|人|官)")
+_SAME = re.compile(rf"(?:该|(?<!合)同|上述|前述)({_KINDS})(?!律|定代表|院|人|官)")
 _RELATIVE = re.compile(r"前[两二三四]?[款条项](?!件)|上款|前列|下列|[上前]述各?[款条项](?!件|例|目)|本[条款项](?!例|件|目)")
 _BETWEEN = re.compile(r"[的中之]?(?:规定的)?")
 _ORDINARY = re.compile(r"第[^条款]*条(?:线|路|河|道路|生产|消息|渠|战|街|铁路|高速|例)")
@@ -161,7 +161,7 @@ def _bare(sentence: Sentence, reader: _Reader, taken: list[tuple[int, int]]) -> 
         before = text[max(0, lead - 1) : lead]
         cited = cue_before(text, lead, tuple(taken))
         ruled = bool(re.match(r"(?:的)?(?:有关|相关)?规定", text[end : end + 6]))
-        if before in "本该同" and before:
+        if (before in "本该同" and before) or text[end : end + 1] in LONGER:
             continue
         if (places or ruled or (cited and cited.near)) and _bounded(text, lead, cited):
             yield replace(_make(sentence, target(name), lead, stop, name, "", places), written=text[lead:end])
