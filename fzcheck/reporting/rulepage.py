@@ -112,7 +112,7 @@ def _ranks(rule: Rule) -> Iterator[str]:
 
 def _plain(cases: Sequence[Case]) -> Iterator[str]:
     for case in cases[:_SHOWN]:
-        first, *rest = case.text.splitlines()
+        first, *rest = _words(case)
         yield f"  · {first}{_said(case)}"
         yield from (f"    {line}" for line in rest)
     if len(cases) > _SHOWN:
@@ -121,9 +121,14 @@ def _plain(cases: Sequence[Case]) -> Iterator[str]:
 
 def _quoted(cases: Sequence[Case]) -> Iterator[str]:
     for case in cases:
-        lines = case.text.splitlines()
+        lines = _words(case)
         yield from (f"> {line}  " for line in lines[:-1])
         yield from (f"> {lines[-1]}{_said(case)}", "")
+
+
+def _words(case: Case) -> list[str]:
+    """The lines of an example; of one about procedure, what the facts file says."""
+    return (case.facts or case.text).splitlines()
 
 
 def _said(case: Case) -> str:
