@@ -36,7 +36,7 @@ class Parsed:
 def check_one(source: Source, ruleset: Ruleset, context: Context) -> DocumentReport:
     """The report on one source; an unreadable one has its message, an error of the program is reported as such and never raised."""
     try:
-        return check_draft(_draft(source), ruleset, context.knowing(source.facts))
+        return check_draft(_draft(source, context.revisions), ruleset, context.knowing(source.facts))
     except UnreadableError as error:
         return unreadable(source, str(error))
     except UsageError:
@@ -60,13 +60,13 @@ def check_tree(document: Document, ruleset: Ruleset, context: Context) -> Docume
     return check_document(document, understand(document, rank=context.rank), ruleset, context)
 
 
-def parse_one(source: Source) -> Parsed:
-    """The tree of one source; never raises for what the document holds."""
+def parse_one(source: Source, revisions: str = "final") -> Parsed:
+    """The tree of one source in a version of its revisions; never raises for what the document holds."""
     from fzcheck.meaning.facts import facts
     from fzcheck.parsing import parse_draft
 
     try:
-        document = parse_draft(_draft(source))
+        document = parse_draft(_draft(source, revisions))
         return Parsed(source.name, document, facts(document))
     except UnreadableError as error:
         return Parsed(source.name, None, Meta(), str(error))
@@ -97,7 +97,7 @@ def failed(source: Source, error: BaseException) -> DocumentReport:
     return replace(unreadable(source, message), problems=(ProblemNote(INTERNAL, message, None),))
 
 
-def _draft(source: Source) -> Draft:
+def _draft(source: Source, revisions: str) -> Draft:
     from fzcheck.reading import read, read_text
 
     if source.error is not None:
@@ -106,7 +106,7 @@ def _draft(source: Source) -> Draft:
         return read_text(source.text, source.name)
     if source.text is not None:
         raise UnreadableError("没有文字，没有可以检查的内容。")
-    return read(source.data if source.data is not None else Path(source.name), path=source.name)
+    return read(source.data if source.data is not None else Path(source.name), path=source.name, revisions=revisions)
 
 
 def _internal(error: BaseException) -> str:

@@ -29,6 +29,7 @@ RANKS = (
     "内部管理",
     "其他",
 )
+REVISIONS = ("final", "original", "all")
 LEVELS = ("error", "warning", "info", "never")
 if TYPE_CHECKING:
     _Date = click.ParamType[date]
@@ -92,6 +93,12 @@ def paths_argument(command: _Command) -> _Command:
     return click.argument("paths", nargs=-1, required=True, metavar="路径…", type=click.Path(path_type=str))(command)
 
 
+def revisions_option(command: _Command) -> _Command:
+    """Which version of a Word document with revisions is read."""
+    told = "Word 修订按哪个版本读：final 全部接受（默认），original 全部拒绝，all 增删和隐藏文字都显示。"
+    return click.option("--revisions", type=OneOf(REVISIONS), help=told)(command)
+
+
 def ruleset_option(command: _Command) -> _Command:
     """Further rule folders."""
     kind = click.Path(path_type=Path)
@@ -118,6 +125,7 @@ _CHECK_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--superior", type=_FILE, multiple=True, metavar="文件", help="上位法或者上级文件的文本，可重复；用来核对是否照抄。"),
     click.option("--select", type=Prefixes(), metavar="编号", help="只用这些规则，例如 FZ2,FZ501。"),
     click.option("--ignore", type=Prefixes(), metavar="编号", help="不用这些规则，例如 FZ9。"),
+    revisions_option,
     ruleset_option,
     click.option("--baseline", type=_FILE, metavar="文件", help="基线文件：其中的问题算作已知，不影响退出码。"),
     click.option("--jobs", type=Count(), metavar="数目", help="进程数；默认每个核心一个。"),

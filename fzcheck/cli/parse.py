@@ -8,7 +8,7 @@ import sys
 import click
 
 from fzcheck.cli.chinese import ChineseCommand, OneOf
-from fzcheck.cli.options import paths_argument
+from fzcheck.cli.options import paths_argument, revisions_option
 
 _INTERNAL, _UNREADABLE, _OK = 4, 3, 0
 
@@ -24,7 +24,8 @@ _INTERNAL, _UNREADABLE, _OK = 4, 3, 0
     help="text（正文原样，行号即报告中的行号）、json、jsonl；默认 text。",
 )
 @click.option("--tree", is_flag=True, help="text 格式下不显示正文，显示结构树。")
-def parse(paths: tuple[str, ...], format: str, tree: bool) -> int:
+@revisions_option
+def parse(paths: tuple[str, ...], format: str, tree: bool, revisions: str | None) -> int:
     """只看结构：正文原样、树、地址和文件要素。
 
     退出码：0 全部读出；3 有文件无法读取。
@@ -45,7 +46,7 @@ def parse(paths: tuple[str, ...], format: str, tree: bool) -> int:
     if format == "json":
         sys.stdout.write(f'{{"schema": "{SCHEMA}", "documents": [')
     for row, source in enumerate(sources(inventory(paths).files, sys.stdin.buffer.read)):
-        parsed = parse_one(source)
+        parsed = parse_one(source, revisions or "final")
         code = max(code, _INTERNAL if parsed.internal else _UNREADABLE if parsed.document is None else _OK)
         if parsed.error:
             click.echo(f"fzcheck：{parsed.error}", err=True)

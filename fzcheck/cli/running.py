@@ -124,6 +124,7 @@ def _context(config: Config, **given: Any) -> Context:  # noqa: ANN401
         select=chosen("select") or (),
         ignore=chosen("ignore") or (),
         filing=_filing_rules(chosen("filing_rules")),
+        revisions=given.get("revisions") or "final",
         superior=tuple(map(_superior, (*config.superior, *(given.get("superior") or ())))),
     )
 

@@ -1,9 +1,12 @@
 """Revisions and hidden text: one version is shown, what is not shown is kept apart with its view and its place."""
 
+from pathlib import Path
+
 import pytest
 
 from fzcheck.reading.draft import View
-from tests.reading.packages import cell, draft, lines, p, run, table
+from tests.conftest import Fzcheck
+from tests.reading.packages import cell, docx, draft, lines, p, run, table
 
 INS = '<w:ins w:id="1" w:author="a">{}</w:ins>'
 DEL = '<w:del w:id="2" w:author="a"><w:r><w:delText xml:space="preserve">{}</w:delText></w:r></w:del>'
@@ -70,3 +73,10 @@ def test_hidden_by_style_and_by_paragraph_mark() -> None:
     styles = '<w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'
     found = draft(p("甲", run("乙", '<w:rStyle w:val="H"/>'), properties="<w:rPr><w:vanish/></w:rPr>") + p("丙"), styles=styles)
     assert (found.text, [s.text for s in found.shadows]) == ("甲丙", ["乙"])
+
+
+def test_the_command_line_reads_the_version_that_is_asked_for(tmp_path: Path, fzcheck: Fzcheck) -> None:
+    path = tmp_path / "草案.docx"
+    path.write_bytes(docx(CHANGED))
+    shown = [fzcheck("parse", path, *options).out for options in ((), ("--revisions", "original"), ("--revisions", "all"))]
+    assert shown == ["收费二元。\n", "收费三元。\n", "收费二元三元。\n"]
