@@ -85,10 +85,16 @@ def bare(name: str) -> str:
 
 
 @cache
-def _known() -> re.Pattern[str]:
-    """Any province (also in short) or any city or county of the official list, the longest first."""
-    names = {name for region in _regions() for name in (region.province, bare(region.province), region.city, *region.counties) if name}
-    return re.compile("|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name))))
+def _known() -> tuple[frozenset[str], range]:
+    """Every province (also in short) and every city and county of the official list, with the lengths to try, the longest first."""
+    names = frozenset(name for region in _regions() for name in (region.province, bare(region.province), region.city, *region.counties) if name)
+    return names, range(max(map(len, names)), 1, -1)
+
+
+def _listed(text: str, at: int) -> str:
+    """The longest place of the official list that stands at a position, or ""."""
+    names, lengths = _known()
+    return next((text[at : at + length] for length in lengths if text[at : at + length] in names), "")
 
 
 def named(text: str) -> tuple[str, ...]:
@@ -96,10 +102,16 @@ def named(text: str) -> tuple[str, ...]:
     out: list[str] = []
     head = _HEAD.match(text)
     at = head.end() if head else 0
-    while (found := _known().match(text, at)) or ((found := _STEP.match(text, at)) and not _COMMON.search(found.group())):
-        out.append(found.group())
-        at = found.end()
+    while name := _listed(text, at) or _step(text, at):
+        out.append(name)
+        at += len(name)
     return tuple(out)
+
+
+def _step(text: str, at: int) -> str:
+    """What reads like a place at a position though the list does not have it, or ""."""
+    found = _STEP.match(text, at)
+    return found.group() if found and not _COMMON.search(found.group()) else ""
 
 
 def places(meta: Meta) -> Places:
