@@ -92,6 +92,9 @@ _LONG_QUOTE = 12
 
 def _quotes(act: Act, bound: Bound, cited: object) -> str:
     """All of the act stands in a quotation, or part of it in a long one: “……”的问题 is told, not set."""
+    _, sentence_end = act.unit.sentence(act.match.end - 1)
+    if act.text[:sentence_end].endswith("？"):
+        return "问句"
     for start, end in act.unit.quoted:
         if start <= act.match.quote_start and act.match.quote_end <= end:
             return act.text[start:end]
@@ -137,7 +140,7 @@ def _negated(act: Act, marker: Marker) -> str:
 _NEGATION = re.compile(r"(?:不得|不再|不应|不准|不许|不能|无需|无须|不需|不必|禁止|严禁|免予|免于|不|免)(?:再|另行|要|得|以任何方式|以任何形式|以任何名义|随意|擅自|违规|违法|变相|强制|强迫|要求|向其|向|单独|直接|额外|重复|借机)*$|(?:未|没有)(?:设定|下达|要求|收取|设置|规定|增设)(?:任何)?$")
 _PROTECTS = re.compile(
     r"(?:要求|强制|强迫|强令|设置|设定|增设|干预|干涉|指定|采取|限制|排斥|收取|摊派|索要|索取|拒绝|推诿|拖延|歧视|区别对待|截留|挪用|泄露|非法|违法|变相|滥用|阻挠|阻碍|阻止|妨碍|刁难|打击报复|推荐"
-    r"|将[^，。；]{1,20}作为|把[^，。；]{1,20}作为|以[^，。；]{1,24}(?:为由|名义|方式|形式|手段|条件|理由|作为)|作为[^，。；]{0,16}(?:依据|条件|理由|前提|任务|指标|凭据)|因[^，。；]{1,20}而|向[^，。；]{1,12}(?:收取|摊派|索要|提供)"
+    r"|将[^，。；]{1,24}(?:作为|挂钩|列入|纳入)|进入(?:公民|居民|住|室|家)|留置|提前|转发|再委托|拨付|支付资金|另设|收费|把[^，。；]{1,20}作为|以[^，。；]{1,24}(?:为由|名义|方式|形式|手段|条件|理由|作为)|作为[^，。；]{0,16}(?:依据|条件|理由|前提|任务|指标|凭据)|因[^，。；]{1,20}而|向[^，。；]{1,12}(?:收取|摊派|索要|提供)"
     r"|从事[^，。；]{0,12}禁忌|安排|加价|另行收费|超出|擅自(?:设定|增设|停|提高|扩大|收|减|改变)|增加|重复|克扣|下达|侵犯|侵害|损害|违背|降低|少于|低于法定)"
 )
 
@@ -152,11 +155,11 @@ def _forbids(act: Act, bound: Bound, cited: object) -> str:
         return act.text[negation.start : negation.end]
     if (words := _banned(act)):
         return words
-    word = act.text[first.start : first.end]
-    if word.startswith(_BANS):
-        ahead = _PROTECTS.match(act.text, first.start + len(_ban(word)))
-        if ahead:
-            return act.text[first.start : ahead.end()]
+    for marker in (first, act.match.last):
+        if (words := _protects(act.text, marker)):
+            return words
+    if (words := _ban_list(act)):
+        return words
     for marker in act.match.markers:
         if not act.text[marker.start : marker.end].startswith(_NEGATIVE) and (words := _negated(act, marker)):
             return words
@@ -185,6 +188,26 @@ def _literal(text: str, word: str, start: int, end: int) -> list[Marker]:
 
 # 不得低于 sets a measure; it forbids nothing (不得超过 protects whoever pays).
 _MEASURES = ("低于", "少于", "小于", "短于")
+def _protects(text: str, marker: Marker) -> str:
+    """A ban that shields people from organs (不得要求……, 不得以……为由): it takes nothing from them."""
+    word = text[marker.start : marker.end]
+    if not word.startswith(_BANS):
+        return ""
+    ahead = _PROTECTS.match(text, marker.start + len(_ban(word)))
+    return text[marker.start : ahead.end()] if ahead else ""
+
+
+_BAN_LIST = re.compile(r"(?:不得|严禁|禁止|不准|不应|不许)[^。；：]{0,20}(?:下列|以下|如下)[^。；：]{0,16}：")
+
+
+def _ban_list(act: Act) -> str:
+    """The act is an item of what is banned (不得有下列行为：……)."""
+    found = None
+    for found in _BAN_LIST.finditer(act.text, 0, act.match.start):
+        pass
+    return found.group() if found and "。" not in act.text[found.end() : act.match.start] else ""
+
+
 _BANS = ("一律不得", "不得", "禁止", "严禁", "不准", "不许", "不再", "不能")
 _NEGATIVE = ("不", "禁", "严禁", "未", "无", "非", "拒", "概不", "一律不", "暂不", "逾期不", "免", "停", "取消", "限")
 
