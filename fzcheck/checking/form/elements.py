@@ -71,13 +71,11 @@ def secrecy(subject: Subject) -> Iterator[Found]:
 
 
 def revisions(subject: Subject) -> Iterator[Found]:
-    """Revisions not yet accepted and hidden text left in the file, as one find a kind."""
-    draft = subject.document.draft
+    """Revisions not yet accepted and hidden text left in the file, as one find a kind about the whole document."""
     for view, said in ((View.DELETED, "处修订删除的文字尚未接受或者拒绝"), (View.HIDDEN, "处隐藏文字")):
-        left = [shadow for shadow in draft.shadows if shadow.view is view and shadow.text.strip()]
+        left = [shadow for shadow in subject.document.draft.shadows if shadow.view is view and shadow.text.strip()]
         if left:
-            line = draft.lines[min(max(left[0].line, 1), len(draft.lines)) - 1] if draft.lines else None
-            yield told(Span(line.start, line.end) if line else None, f"文件中有 {len(left)} {said}")
+            yield told(None, f"文件中有 {len(left)} {said}")
 
 
 def interpreter(subject: Subject) -> Iterator[Found]:
