@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fzcheck.errors import UnreadableError
 from fzcheck.reading.archive import Member, is_archive, members
 from fzcheck.reading.draft import Box, Draft
-from fzcheck.reading.guard import MEGABYTE, Limits
+from fzcheck.reading.guard import MEGABYTE, Limits, admit
 from fzcheck.reading.lay import draft_of
 from fzcheck.reading.sniff import ZIP_MAGIC, Format, foreign, kind_of, open_zip, sniff
 
@@ -79,6 +79,9 @@ def _zip(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:
 
             found, boxes = pages(archive, name, limits)
             return _drafted(found, data, name, kind, boxes=boxes)
+        if kind is Format.ODT:
+            admit(archive, name, limits)
+            return _office(data, name, limits, revisions, kind)
         other = foreign(archive)
     if other:
         raise UnreadableError(f"{name}：这是{other}，不是公文正文。请提供 docx、pdf 或者 txt。")
@@ -100,9 +103,13 @@ def _html(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:
 
 
 def _doc(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:
+    return _office(data, name, limits, revisions, Format.DOC)
+
+
+def _office(data: bytes, name: str, limits: Limits, revisions: str, kind: Format) -> Draft:
     from fzcheck.reading.legacy import document_of_old
 
-    return _drafted(document_of_old(data, name, limits, revisions), data, name, Format.DOC)
+    return _drafted(document_of_old(data, name, limits, revisions), data, name, kind)
 
 
 def _xml(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:

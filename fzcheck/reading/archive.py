@@ -37,7 +37,11 @@ def is_archive(path: Path) -> bool:
         return False
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error):
         return True
-    return not ("OFD.xml" in names or ("[Content_Types].xml" in names and any(name.startswith("word/") for name in names)))
+    return not (
+        "OFD.xml" in names
+        or {"mimetype", "content.xml"} <= names
+        or ("[Content_Types].xml" in names and any(name.startswith("word/") for name in names))
+    )
 
 
 def members(path: Path, limits: Limits | None = None) -> Iterator[Member]:

@@ -1,4 +1,4 @@
-"""Files that only an office program reads well: .doc, .wps and .rtf, by LibreOffice where it is installed, else by catdoc or antiword."""
+"""Files that only an office program reads well: .doc, .wps, .rtf and .odt, by LibreOffice where it is installed, else by catdoc or antiword."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _RTF = b"{\\rtf"
 
 
 def document_of_old(data: bytes, name: str, limits: Limits, revisions: str) -> Found:
-    """The content of a .doc, .wps or .rtf; raises UnreadableError, with the way out, where no program can read it."""
+    """The content of a .doc, .wps, .rtf or .odt; raises UnreadableError, with the way out, where no program can read it."""
     failure = ""
     office = office_program()
     if office:
@@ -41,14 +41,14 @@ def document_of_old(data: bytes, name: str, limits: Limits, revisions: str) -> F
         except UnreadableError as error:
             failure = str(error)
     for program, options in _PLAIN_READERS.items():
-        found = None if data.lstrip().startswith(_RTF) else _plain(program, options, data, limits)
+        found = None if _suffix(data) != "doc" else _plain(program, options, data, limits)
         if found is not None:
             found.notices.append(Notice("legacy", f"本件由 {program} 读取，{_LOST}"))
             return found
     if failure:
         raise UnreadableError(failure)
     raise UnreadableError(
-        f"{name}：读取 .doc、.wps、.rtf 需要 LibreOffice（免费），这台机器上没有找到。请安装后重试，或者在 Word、WPS 中另存为 .docx 后再检查。"
+        f"{name}：读取 .doc、.wps、.rtf、.odt 需要 LibreOffice（免费），这台机器上没有找到。请安装后重试，或者在 Word、WPS 中另存为 .docx 后再检查。"
     )
 
 
@@ -75,7 +75,7 @@ def _profile() -> Path:
 
 def _converted(office: str, data: bytes, name: str, limits: Limits, revisions: str) -> Found:
     with tempfile.TemporaryDirectory(prefix="fzcheck-", ignore_cleanup_errors=True) as folder:
-        source = Path(folder) / ("in.rtf" if data.lstrip().startswith(_RTF) else "in.doc")
+        source = Path(folder) / f"in.{_suffix(data)}"
         source.write_bytes(data)
         options = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--convert-to", "docx", "--outdir", folder)
         ended = _run([office, f"-env:UserInstallation={_profile().as_uri()}", *options, str(source)], limits.seconds)
@@ -89,6 +89,10 @@ def _converted(office: str, data: bytes, name: str, limits: Limits, revisions: s
     for row in found.rows:
         row.runs = []  # they would lead into the converted copy, which nobody has
     return found
+
+
+def _suffix(data: bytes) -> str:
+    return "odt" if data.startswith(b"PK") else "rtf" if data.lstrip().startswith(_RTF) else "doc"
 
 
 def _run(command: list[str], seconds: float) -> bytes | None:

@@ -26,6 +26,7 @@ class Format(StrEnum):
     PDF = "pdf"
     OFD = "ofd"
     DOC = "doc"
+    ODT = "odt"
     XML = "xml"
     ZIP = "zip"
 
@@ -78,6 +79,8 @@ def kind_of(package: zipfile.ZipFile) -> Format:
     names = package.NameToInfo
     if "word/document.xml" in names or any(part.startswith("word/") for part in names):
         return Format.DOCX
+    if "mimetype" in names and "content.xml" in names:
+        return Format.ODT
     return Format.OFD if "OFD.xml" in names else Format.ZIP
 
 

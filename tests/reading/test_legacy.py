@@ -74,6 +74,23 @@ def test_rtf_is_read_through_libreoffice() -> None:
     assert ([line.text for line in found.lines], found.format) == (["第一条", "停车"], "doc")
 
 
+@needs_office
+@pytest.mark.slow
+def test_an_open_document_text_is_read_through_libreoffice() -> None:
+    out = io.BytesIO()
+    space = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    body = f'<office:document-content {space} office:version="1.2"><office:body><office:text><text:p>第一条</text:p></office:text></office:body>'
+    manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
+    for path, kind in (("/", "application/vnd.oasis.opendocument.text"), ("content.xml", "text/xml")):
+        manifest += f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", f"{body}</office:document-content>")
+        package.writestr("META-INF/manifest.xml", f"{manifest}</manifest:manifest>")
+    found = read(out.getvalue(), path="文.odt")
+    assert ([line.text for line in found.lines], found.format) == (["第一条"], "odt")
+
+
 def test_a_word_package_under_an_old_name_needs_no_converter(programs: Path) -> None:
     data = docx(p("正文"))
     assert zipfile.is_zipfile(io.BytesIO(data))
