@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -77,9 +78,32 @@ class Renumbering:
 class Index:
     """All laws by canonical name, the other names that lead to them, and the renumberings."""
 
-    laws: dict[str, Law]
+    laws: Mapping[str, Law]
     aliases: dict[str, str]
     renumberings: dict[str, Renumbering]
+
+
+class _Laws(Mapping[str, Law]):
+    """Laws by name, each made of its row when it is asked for: a document asks for a few of thousands."""
+
+    def __init__(self, rows: dict[str, dict[str, Any]]) -> None:
+        self._rows = rows
+        self._made: dict[str, Law] = {}
+
+    def __getitem__(self, name: str) -> Law:
+        found = self._made.get(name)
+        if found is None:
+            found = self._made[name] = _law(self._rows[name])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._rows
 
 
 def _date(value: str | None) -> date | None:
@@ -113,15 +137,15 @@ def _rows(name: str) -> list[dict[str, Any]]:
 @cache
 def load() -> Index:
     """The index; the first file that names a law wins. Raises RulesetError where the packaged data is damaged."""
-    laws: dict[str, Law] = {}
+    laws: dict[str, dict[str, Any]] = {}
     aliases: dict[str, str] = {}
     for file in FILES:
         for row in _rows(file):
             if "rank" in row:
-                laws.setdefault(row["name"], _law(row))
+                laws.setdefault(row["name"], row)
             for alias in row.get("aliases", ()):
                 aliases.setdefault(alias, row["name"])
-    return Index(laws, aliases, {row["name"]: _renumbering(row) for row in _rows("renumber.jsonl")})
+    return Index(_Laws(laws), aliases, {row["name"]: _renumbering(row) for row in _rows("renumber.jsonl")})
 
 
 def _renumbering(row: dict[str, Any]) -> Renumbering:

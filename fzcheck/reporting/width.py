@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 # 避头尾：这些标点不放在行首
 _NO_START = frozenset("，。；：？！、）》〉」』】”’…,.;:?!)]}%")
 
 
+@lru_cache(maxsize=8192)
 def char_width(char: str) -> int:
     """Columns of one character: 2 for wide and full-width ones, 0 for combining and control ones, else 1 (ambiguous ones too, as in terminals)."""
     if east_asian_width(char) in "WF":
