@@ -207,8 +207,9 @@ class Body:
             self._hang()
 
     def _keep(self, content: Content, first: int) -> None:
-        for aside in content.asides:
-            self._word.shadows.append(Shadow(aside.view, first + aside.line, aside.column, aside.text.strip("\n"), aside.part, aside.path))
+        for view, line, column, text, part, path in content.asides:
+            if text.strip("\n"):
+                self._word.shadows.append(Shadow(view, first + line, column, text.strip("\n"), part, path))
 
     def _hold(self, content: Content, *, before: bool = False) -> None:
         self._waiting.extend(box for box in content.boxes if not (before and box.first))
