@@ -15,6 +15,7 @@ from fzcheck.errors import FzcheckError, UsageError
 # The short help stands here so that `fzcheck --help` imports no command.
 COMMANDS = {
     "check": "检查草案：指出问题、位置、依据条文和改法",
+    "compare": "比较两稿：条文改动、已解决和新出现的问题",
     "parse": "只看结构：正文原样、树、地址和文件要素",
     "explain": "说明一条规则：查什么、为什么、依据和例子",
     "rules": "规则：清单、自检、新建、文档、JSON Schema",

@@ -36,6 +36,7 @@ _GREY = RGBColor(0x59, 0x59, 0x59)
 _LINE, _SIZE, _SMALL = 28.9, 16, 12  # points; 3号, 小四
 _WIDTH = 156  # millimetres of the 版心
 _TABLE_STYLE = "Table Grid"
+Words = tuple[tuple[str, str], ...]  # stretches of text, each plain (""), "removed" or "added"
 
 
 class OfficialPage:
@@ -102,7 +103,7 @@ class OfficialPage:
         """A table of labels and texts, on one page where it fits on one."""
         self.grid((), [list(row) for row in rows], (26, _WIDTH - 26), labels=True)
 
-    def grid(self, head: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float], labels: bool = False) -> None:
+    def grid(self, head: Sequence[str], rows: Iterable[Sequence[str | Words]], widths: Sequence[float], labels: bool = False) -> None:
         """A table with a head that is repeated on every page; widths in millimetres. `labels` sets the first column in 黑体.
 
         Rows are not split, and a table of labels is kept together with what stands before it, others with what follows.
@@ -116,8 +117,8 @@ class OfficialPage:
         if head:
             cells = table.add_row()
             _repeated(cells)
-            for cell, text, width in zip(cells.cells, head, widths, strict=True):
-                self._cell(cell, text, width, BLACK, WD_ALIGN_PARAGRAPH.CENTER)
+            for cell, name, width in zip(cells.cells, head, widths, strict=True):
+                self._cell(cell, name, width, BLACK, WD_ALIGN_PARAGRAPH.CENTER)
         rows = list(rows)
         for number, row in enumerate(rows, 1):
             added = table.add_row()
@@ -154,11 +155,18 @@ class OfficialPage:
             _indent(paragraph)
         return paragraph
 
-    def _cell(self, cell: Any, text: str, width: float, font: str, align: WD_ALIGN_PARAGRAPH) -> None:  # noqa: ANN401
+    def _cell(self, cell: Any, text: str | Words, width: float, font: str, align: WD_ALIGN_PARAGRAPH) -> None:  # noqa: ANN401
         cell.width = Mm(width)
-        for number, line in enumerate(text.split("\n")):
-            paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-            paragraph.add_run(clean(line))
+        stretches = ((text, ""),) if isinstance(text, str) else text
+        paragraph = cell.paragraphs[0]
+        for words, kind in stretches:
+            for number, line in enumerate(words.split("\n")):
+                paragraph = paragraph if number == 0 else cell.add_paragraph()
+                run = paragraph.add_run(clean(line))
+                run.bold = run.font.strike = True if kind == "removed" else None
+                if kind == "added":
+                    run.bold = run.underline = True
+        for paragraph in cell.paragraphs:
             paragraph.alignment = align
             paragraph.paragraph_format.line_spacing = Pt(20)
             _letters(paragraph, font, _SMALL)
