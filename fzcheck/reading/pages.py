@@ -18,6 +18,8 @@ _NARROW_GAP = 0.75  # a made-up space below this width, in characters, is only t
 _WIDE_GAP = 1.6  # a gap from this width on parts cells or columns
 _RIGHT_SLACK = 1.8  # a wrapped line ends within this many characters of the right margin: punctuation may hang back
 _LEFT_SLACK = 0.9  # a line that runs on begins within this many characters of the left margin
+_DEEPEST = 6.5  # a first line is indented by at most this many characters, blanks that were typed included
+_SPACED = 0.4  # from this share of blanks on a line is letter-spaced, and none of them means anything
 _HEADS = "一二三四五六七八九十第（(附注抄主备"
 
 
@@ -96,25 +98,29 @@ def _write(strip: Strip) -> None:
     text: list[str] = []
     marks: list[Glyph | None] = []
     last: Glyph | None = None
-    blank = False
+    blank = typed = False
+    spaced = sum(1 for glyph in strip.glyphs if glyph.text == " ") > _SPACED * len(strip.glyphs)
     for glyph in strip.glyphs:
         if glyph.text.isspace() and (glyph.made_up or glyph.text == " "):
             blank = True
+            typed = typed or not (glyph.made_up or spaced)
             continue
-        if last is not None and _apart(last, glyph, blank, strip.em):
+        if last is not None and _apart(last, glyph, blank, typed, strip.em):
             text.append(" ")
             marks.append(None)
         for char in glyph.text:
             text.append(char)
             marks.append(glyph)
-        last, blank = glyph, False
+        last, blank, typed = glyph, False, False
     strip.text, strip.marks = "".join(text), marks
 
 
-def _apart(last: Glyph, glyph: Glyph, blank: bool, em: float) -> bool:
+def _apart(last: Glyph, glyph: Glyph, blank: bool, typed: bool, em: float) -> bool:
     gap = (glyph.box.left - last.box.right) / em
     if not is_wide(last.text) and not is_wide(glyph.text):
         return blank or gap > 0.5
+    if typed and is_wide(last.text) and is_wide(glyph.text):
+        return True
     return gap > (_NARROW_GAP if blank else _WIDE_GAP)
 
 
@@ -189,7 +195,7 @@ def _margins(body: list[Strip]) -> tuple[float, float, float]:
 
 def _runs_on(last: Strip, strip: Strip, left: float, right: float, em: float) -> bool:
     """Whether a line goes on with the paragraph of the line before: that one is full, this one begins at the margin, both are of one size."""
-    if last.right < right - _RIGHT_SLACK * em or last.left > left + 3.2 * em:
+    if last.right < right - _RIGHT_SLACK * em or last.left > left + _DEEPEST * em:
         return False
     if strip.left > left + _LEFT_SLACK * em or abs(last.em - strip.em) > 0.45 * em:
         return False
