@@ -19,6 +19,7 @@ _NOISE = re.compile(r"[\s《》（）()“”\"，,。；;：:、.]|（?略）?$
 _APART = re.compile(r"略|另发|另附|另行")
 _LONGEST = 46  # a longer line only mentions an attachment
 _NAME_LINES = 3  # a name may be broken over lines
+_WHOLE = ("docx", "doc", "ofd", "pdf", "xml")
 _ALIKE = 60.0  # of 100: names below are different things
 
 
@@ -33,7 +34,9 @@ def mismatched(subject: Subject) -> Iterator[Found]:
     if not printed and len(subject.document.bodies) > 1:
         return  # something follows that does not say 附件
     if not printed:
-        yield told(span, f"附件说明列有 {len(announced)} 个附件，正文之后没有附件", level=Level.INFO)
+        # A text that was converted often lost its attachments; a file of Word or pages did not.
+        level = None if subject.document.draft.format in _WHOLE else Level.INFO
+        yield told(span, f"附件说明列有 {len(announced)} 个附件，正文之后没有附件", level=level)
         return
     absent = [order for order in announced if order not in printed]
     extra = [order for order in printed if order not in announced]
@@ -44,7 +47,7 @@ def mismatched(subject: Subject) -> Iterator[Found]:
     for order in announced:
         if order in printed and _differ(announced[order], printed[order][0]):
             said = f"附件{order}在附件说明中的名称是“{announced[order]}”，所附的是“{printed[order][0][:30]}”"
-            yield told(printed[order][1], said, level=Level.INFO)
+            yield told(printed[order][1], said)
 
 
 def _announced(subject: Subject) -> dict[int, str]:
@@ -75,4 +78,4 @@ def _differ(announced: str, printed: str) -> bool:
     from rapidfuzz.fuzz import partial_ratio
 
     left, right = _NOISE.sub("", announced), _NOISE.sub("", printed)
-    return bool(left and right) and partial_ratio(left, right) < _ALIKE
+    return bool(left and re.search(r"[\u4e00-\u9fa5]{4}", right)) and partial_ratio(left, right) < _ALIKE

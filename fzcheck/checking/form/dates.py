@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from fzcheck.checking.finding import Fix
+from fzcheck.checking.finding import Fix, Level
 from fzcheck.checking.form.elements import nodes_of
 from fzcheck.checking.form.found import Found, told
 from fzcheck.checking.subject import Subject
@@ -74,13 +74,15 @@ def _issue_date(shown: str, start: int) -> Iterator[Found]:
                 span = Span(start + chinese.start(), start + chinese.end())
                 yield _corrected(span.start, span.end - span.start, chinese.group(), "“〇”写成了别的符号")
         else:
-            yield _corrected(start + chinese.start(), chinese.end() - chinese.start(), f"{year}年{month}月{day}日", "成文日期应当用阿拉伯数字")
+            yield _corrected(
+                start + chinese.start(), chinese.end() - chinese.start(), f"{year}年{month}月{day}日", "成文日期应当用阿拉伯数字", Level.WARNING
+            )
         return
     padded = _PADDED.search(shown)
     if padded and (padded[1] or padded[3]):
         right = f"{padded[2]}月{padded[4]}日"
-        yield _corrected(start + padded.start(), padded.end() - padded.start(), right, "成文日期的月、日不编虚位")
+        yield _corrected(start + padded.start(), padded.end() - padded.start(), right, "成文日期的月、日不编虚位", Level.WARNING)
 
 
-def _corrected(start: int, length: int, right: str, said: str) -> Found:
-    return Found(Span(start, start + length), (("说明", said), ("改为", right)), Fix(start, start + length, right))
+def _corrected(start: int, length: int, right: str, said: str, level: Level | None = None) -> Found:
+    return Found(Span(start, start + length), (("说明", said), ("改为", right)), Fix(start, start + length, right), level)

@@ -53,7 +53,9 @@ def missing(subject: Subject) -> Iterator[Found]:
         if not present
     ]
     if lacking:
-        yield Found(title_span(subject), (("缺少", "、".join(lacking)),))
+        # A signed document with a number but no date is an omission; anything less may be a draft or an extract.
+        undated = "成文日期" in lacking and meta.document_number and nodes_of(subject, Kind.SIGNATURE)
+        yield Found(title_span(subject), (("缺少", "、".join(lacking)),), level=Level.WARNING if undated else None)
 
 
 def secrecy(subject: Subject) -> Iterator[Found]:

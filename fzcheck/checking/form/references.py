@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fzcheck.checking.form.found import Found, told
 from fzcheck.checking.subject import Subject
-from fzcheck.meaning.citation import Citation, Target
+from fzcheck.meaning.citation import Citation, Provision, Target
 from fzcheck.parsing.document import Kind, Node
 from fzcheck.parsing.numerals import chinese, number
 from fzcheck.span import Span
@@ -21,9 +21,8 @@ _PREVIOUS = re.compile(r"(?<![条个第])前款")
 
 @dataclass(frozen=True, slots=True)
 class _Promise:
-    """What words before and behind a reference say of the article, and what it must then hold; `said` names it."""
+    """What the words behind a reference say of the article, and what it must then hold; `said` names it."""
 
-    before: re.Pattern[str]
     behind: re.Pattern[str]
     holds: re.Pattern[str]
     said: str
@@ -31,15 +30,26 @@ class _Promise:
 
 _PROMISES = (
     _Promise(
-        re.compile(r"$"),
         re.compile(r"^(?:的?规定|确定)?的?(?:标准)?[^，。；]{0,4}(?:享受|给予|发放|领取|申领|支付)[^，。；]{0,16}(?:补助|补贴|奖励|津贴|资助|补偿)"),
         _AMOUNT,
         "标准",
     ),
-    _Promise(
-        re.compile(r"$"), re.compile(r"^(?:规定|确定)?的?[^，。；]{0,8}(?:标准|比例|额度)(?:执行|计算|发放|支付|给予|收取|补偿)"), _AMOUNT, "标准"
-    ),
+    _Promise(re.compile(r"^(?:规定|确定)?的?[^，。；]{0,8}(?:标准|比例|额度)(?:执行|计算|发放|支付|给予|收取|补偿)"), _AMOUNT, "标准"),
+    _Promise(re.compile(r"^(?:的?规定)?的?(?:予以|给予|进行)?处罚"), re.compile(r"罚|警告|吊销|责令|没收|拘留|处理"), "处罚"),
+    _Promise(re.compile(r"^(?:的?规定)?的?(?:申请|申报)?材料"), re.compile(r"材料|证明|证件|[表书件]"), "材料"),
+    _Promise(re.compile(r"^(?:的?规定)?的?(?:期限|时限)"), re.compile(r"[日天月年时]之?[内前后]|以内|期限|时限|届满"), "期限"),
 )
+
+
+class _Numbered(dict[int, dict[int, Node]]):
+    """The articles of each body by number, worked out when they are asked for."""
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__()
+        self._subject = subject
+
+    def __missing__(self, body: int) -> dict[int, Node]:
+        return self.setdefault(body, articles(self._subject, body))
 
 
 def articles(subject: Subject, body: int) -> dict[int, Node]:
@@ -59,24 +69,27 @@ def _own(subject: Subject) -> Iterator[tuple[Citation, Node]]:
             yield citation, subject.document.nodes[subject.meaning.sentences[citation.sentence].node]
 
 
+def _below(subject: Subject, article: Node) -> Iterator[Node]:
+    """Everything that stands under an article, in order."""
+    inside = {article.index}
+    for node in subject.document.nodes[article.index + 1 :]:
+        if node.parent in inside:
+            inside.add(node.index)
+            yield node
+        elif node.kind is Kind.ARTICLE:
+            return
+
+
 def _whole(subject: Subject, article: Node) -> str:
     """An article's text with its paragraphs and items."""
-    inside = {article.index}
-    texts = [article.text]
-    for node in subject.document.nodes[article.index + 1 :]:
-        if node.parent not in inside:
-            if node.kind is Kind.ARTICLE:
-                break
-            continue
-        inside.add(node.index)
-        texts.append(node.text)
-    return re.sub(r"\s", "", "".join(texts))
+    return re.sub(r"\s", "", "".join([article.text, *(node.text for node in _below(subject, article))]))
 
 
 def beyond(subject: Subject) -> Iterator[Found]:
-    """References to an article of the same document that it does not have."""
+    """References to an article, a paragraph or an item of the same document that it does not have."""
+    numbered = _Numbered(subject)
     for citation, node in _own(subject):
-        known = articles(subject, node.body)
+        known = numbered[node.body]
         # Only where the numbering is whole: a gap in what was read is no fault of the reference.
         if not known or max(known) != len(known):
             continue
@@ -86,6 +99,22 @@ def beyond(subject: Subject) -> Iterator[Found]:
         for place in citation.provisions:
             if place.article > max(known):
                 yield told(citation.span, f"本件最后一条是第{chinese(max(known))}条，没有第{chinese(place.article)}条")
+            elif place.article in known:
+                yield from _short(subject, citation, place, known[place.article])
+
+
+def _short(subject: Subject, citation: Citation, place: Provision, article: Node) -> Iterator[Found]:
+    """A paragraph or an item that the cited article does not have."""
+    below = subject.document.children(article.index)
+    paragraphs = [node for node in below if node.kind is Kind.PARAGRAPH]
+    name = f"第{chinese(place.article)}条"
+    if place.paragraph > max(len(paragraphs), 1):
+        yield told(citation.span, f"{name}只有{chinese(max(len(paragraphs), 1))}款，没有第{chinese(place.paragraph)}款")
+    elif place.item:
+        items = [node for node in _below(subject, article) if node.kind is Kind.ITEM]
+        last = max((number(node.label.strip("（）()、. ")) or 0 for node in items), default=0)
+        if place.item > last:
+            yield told(citation.span, f"{name}{'只有' + chinese(last) if last else '没有分'}项，没有第{chinese(place.item)}项")
 
 
 def misplaced(subject: Subject) -> Iterator[Found]:
@@ -94,15 +123,16 @@ def misplaced(subject: Subject) -> Iterator[Found]:
     One place for every article that is cited wrongly.
     """
     told_of: set[tuple[int, tuple[int, ...]]] = set()
+    numbered = _Numbered(subject)
     for citation, node in _own(subject):
         key = (node.body, tuple(place.article for place in citation.provisions))
         if key in told_of:
             continue
-        known = articles(subject, node.body)
+        known = numbered[node.body]
         sentence = subject.meaning.sentences[citation.sentence].text
-        before, behind = sentence[: citation.start], sentence[citation.end :]
+        behind = sentence[citation.end :]
         for promise in _PROMISES:
-            if promise.before.search(before) and promise.behind.search(behind):
+            if promise.behind.search(behind):
                 found = list(_shifted(subject, citation, known, promise, node))
                 yield from found
                 if found:
@@ -111,9 +141,11 @@ def misplaced(subject: Subject) -> Iterator[Found]:
 
 
 def _shifted(subject: Subject, citation: Citation, known: dict[int, Node], promise: _Promise, node: Node) -> Iterator[Found]:
+    cited = [known[place.article] for place in citation.provisions if place.article in known]
+    if any(promise.holds.search(_whole(subject, article)) for article in cited):
+        return
     for place in citation.provisions:
-        article = known.get(place.article)
-        if article is None or promise.holds.search(_whole(subject, article)):
+        if place.article not in known:
             continue
         for step in _NEIGHBOURS:
             beside = known.get(place.article + step)
