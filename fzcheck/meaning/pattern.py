@@ -131,7 +131,7 @@ def compile_pattern(source: str) -> Pattern:
             last = len(elements) - 1
         else:
             found = _ELEMENT.match(token)
-            if not found:
+            if not found or token == "?":
                 raise RulesetError(f"模式“{source}”写法有误：“{token}”。请写成 词、@概念 或 甲|乙 的形式。")
             forbidden, body, optional = found.groups()
             if forbidden:

@@ -260,7 +260,8 @@ def _contract(act: Act, bound: Bound, cited: object) -> str:
 
 def _benefit(act: Act, bound: Bound, cited: object) -> str:
     """A gift of policy is given on conditions, refused or taken back from who cheated: the act concerns the gift itself."""
-    start, end = act.unit.sentence(act.match.start)
+    start, _ = act.unit.segment(act.match.start)
+    _, end = act.unit.clause(act.match.end - 1)
     told = act.scan.any(("@惠益后果", "@追回"), start, end)
     if told:
         return act.text[told.start : told.end]
