@@ -36,7 +36,7 @@ def _patterns() -> tuple[tuple[str, tuple[Pattern, ...]], ...]:
 def scanner() -> Scanner:
     """The scanner that knows the words of `grammar/acts.toml`."""
     literals = {name for _, patterns in _patterns() for pattern in patterns for name in pattern.literals}
-    return Scanner(sorted(literals))
+    return Scanner(sorted(literals), words=False)
 
 
 def named(text: str) -> Named:

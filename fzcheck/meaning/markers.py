@@ -113,13 +113,14 @@ class Scan:
 class Scanner:
     """A compiled vocabulary: the lexicon's concepts and the literals of the rules. Immutable after construction, safe to share between threads."""
 
-    def __init__(self, literals: Iterable[str] = ()) -> None:
+    def __init__(self, literals: Iterable[str] = (), *, words: bool = True) -> None:
+        """`words` says whether what stands inside longer words of the lexicon (遮蔽) is hidden; names of statutes always hide theirs."""
         names: dict[str, set[str]] = defaultdict(set)
         for statute in resources.text("rulesets/laws/names.txt").splitlines():
             if statute and not statute.startswith("#"):
                 names[statute].add(_MASK)
         for concept, terms in concepts().items():
-            for term in terms:
+            for term in terms if words or f"@{concept}" != _MASK else ():
                 names[term].add("@" + concept)
         for literal in literals:
             names[literal].add(literal)

@@ -246,7 +246,9 @@ def _seen(subject: Subject, kind: str) -> Iterator[tuple[Unit, Seen]]:
         yield from ((unit, seen) for seen in sorted(rows, key=lambda s: s.start))
 
 
-_GONE = re.compile(r"原[\u4e00-\u9fa5、]{0,8}$|取消[\u4e00-\u9fa5、]{0,6}$|废止[\u4e00-\u9fa5、]{0,4}$|停止[\u4e00-\u9fa5]{0,4}$")
+_GONE = re.compile(
+    r"(?:(?:以前|之前|前)(?:的|为|是)?《?|原[\u4e00-\u9fa5、]{0,8}|取消[\u4e00-\u9fa5、]{0,6}|废止[\u4e00-\u9fa5、]{0,4}|停止[\u4e00-\u9fa5]{0,4})$"
+)
 
 
 def _is_quoted(unit: Unit, seen: Seen) -> bool:
