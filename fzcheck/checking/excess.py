@@ -66,7 +66,7 @@ def excess(citation: Citation, words: Words, as_of: date) -> str:
     """What the words take beyond the cited articles, in Chinese, or "" where they take no more or the facts are not known."""
     law = resolve(citation.name, as_of, citation.number)
     facts = _facts(citation, law) if law else ()
-    if not facts or law is None:
+    if not facts or law is None or law.law.startswith("刑法"):  # what criminal law gives is no measure of an administrative act
         return ""
     gives = frozenset(kind for each in facts for kind in each.kinds)
     act = _CONDITION.sub("", words.act)
@@ -87,10 +87,11 @@ def excess(citation: Citation, words: Words, as_of: date) -> str:
 
 
 def _carried(kind: str, gives: frozenset[str]) -> bool:
-    """Whether what an article gives carries an act; one that refers to the penalties of another text carries any of them."""
+    """Whether what an article gives carries an act; one that has no penalty but refers to those of another text carries any of them."""
     if gives & _SAME.get(kind, frozenset({kind})):
         return True
-    return kind.startswith("处罚.") and ("惩处.转致" in gives or (kind in _PUBLIC_ORDER and "惩处.治安" in gives))
+    own = any(other.startswith("处罚.") for other in gives)
+    return kind.startswith("处罚.") and (("惩处.转致" in gives and not own) or (kind in _PUBLIC_ORDER and "惩处.治安" in gives))
 
 
 def carries(citation: Citation, words: Words, as_of: date) -> bool:
