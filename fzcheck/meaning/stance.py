@@ -139,7 +139,7 @@ def _negated(act: Act, marker: Marker) -> str:
 
 _NEGATION = re.compile(r"(?:不得|不再|不应|不准|不许|不能|无需|无须|不需|不必|禁止|严禁|免予|免于|不|免)(?:再|另行|要|得|以任何方式|以任何形式|以任何名义|随意|擅自|违规|违法|变相|强制|强迫|要求|向其|向|单独|直接|额外|重复|借机)*$|(?:未|没有)(?:设定|下达|要求|收取|设置|规定|增设)(?:任何)?$")
 _PROTECTS = re.compile(
-    r"(?:要求|强制|强迫|强令|设置|设定|增设|干预|干涉|指定|采取|限制|排斥|收取|摊派|索要|索取|拒绝|推诿|拖延|歧视|区别对待|截留|挪用|泄露|非法|违法|变相|滥用|阻挠|阻碍|阻止|妨碍|刁难|打击报复|推荐"
+    r"(?:在[^，。；]{1,40}(?:设置|设定|限制|歧视)|要求|强制|强迫|强令|设置|设定|增设|干预|干涉|指定|采取|限制|排斥|收取|摊派|索要|索取|拒绝|推诿|拖延|歧视|区别对待|截留|挪用|泄露|非法|违法|变相|滥用|阻挠|阻碍|阻止|妨碍|刁难|打击报复|推荐"
     r"|将[^，。；]{1,24}(?:作为|挂钩|列入|纳入)|进入(?:公民|居民|住|室|家)|留置|提前|转发|再委托|拨付|支付资金|另设|收费|把[^，。；]{1,20}作为|以[^，。；]{1,24}(?:为由|名义|方式|形式|手段|条件|理由|作为)|作为[^，。；]{0,16}(?:依据|条件|理由|前提|任务|指标|凭据)|因[^，。；]{1,20}而|向[^，。；]{1,12}(?:收取|摊派|索要|提供)"
     r"|从事[^，。；]{0,12}禁忌|安排|加价|另行收费|超出|擅自(?:设定|增设|停|提高|扩大|收|减|改变)|增加|重复|克扣|下达|侵犯|侵害|损害|违背|降低|少于|低于法定)"
 )
@@ -169,7 +169,7 @@ def _forbids(act: Act, bound: Bound, cited: object) -> str:
 def _banned(act: Act) -> str:
     """A ban that governs the last word of the act from before, in its own clause, and is no word of the act itself."""
     last = act.match.last
-    if last == act.match.first or act.text[last.start : last.end].startswith(_NEGATIVE):
+    if last == act.match.first or act.text[last.start : last.end].startswith(_BAN_WORDS):
         return ""
     start, _ = act.unit.clause(last.start)
     for name in ("不得", "禁止", "严禁", "不应", "不准"):
@@ -197,7 +197,7 @@ def _protects(text: str, marker: Marker) -> str:
     return text[marker.start : ahead.end()] if ahead else ""
 
 
-_BAN_LIST = re.compile(r"(?:不得|严禁|禁止|不准|不应|不许)[^。；：]{0,20}(?:下列|以下|如下)[^。；：]{0,16}：")
+_BAN_LIST = re.compile(r"(?:不再|取消|免予|无需|不需要?)[^。；：]{0,24}：|(?:不得|严禁|禁止|不准|不应|不许)[^。；：]{0,20}(?:下列|以下|如下)[^。；：]{0,16}：")
 
 
 def _ban_list(act: Act) -> str:
@@ -209,6 +209,7 @@ def _ban_list(act: Act) -> str:
 
 
 _BANS = ("一律不得", "不得", "禁止", "严禁", "不准", "不许", "不再", "不能")
+_BAN_WORDS = ("不", "禁", "严禁", "未", "无", "非", "拒", "概不", "一律不", "暂不", "逾期不")
 _NEGATIVE = ("不", "禁", "严禁", "未", "无", "非", "拒", "概不", "一律不", "暂不", "逾期不", "免", "停", "取消", "限")
 
 
@@ -254,14 +255,15 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
 
 def _contract(act: Act, bound: Bound, cited: object) -> str:
     start, end = act.unit.sentence(act.match.start)
-    told = act.scan.any(("合同约定", "按照合同", "协议约定", "双方协商", "租赁合同中约定", "合同中约定", "依照合同"), start, end)
+    told = act.scan.any(("合同约定", "合同的约定", "按照合同", "协议约定", "双方协商", "租赁合同中约定", "合同中约定", "依照合同"), start, end)
     return act.text[told.start : told.end] if told else ""
 
 
 def _benefit(act: Act, bound: Bound, cited: object) -> str:
     """A gift of policy is given on conditions, refused or taken back from who cheated: the act concerns the gift itself."""
     start, _ = act.unit.segment(act.match.start)
-    _, end = act.unit.clause(act.match.end - 1)
+    ban = act.text[act.match.first.start : act.match.first.end].startswith(_BANS)
+    _, end = act.unit.clause(act.match.end - 1) if ban else act.unit.segment(act.match.end - 1)
     told = act.scan.any(("@惠益后果", "@追回"), start, end)
     if told:
         return act.text[told.start : told.end]
@@ -339,7 +341,8 @@ def _own_subject(act: Act, after: int) -> bool:
     _, clause_end = act.unit.clause(cut + 1)
     if act.text[:clause_end].endswith("的"):
         return False
-    return act.scan.any(("@相对人", "@机关", "@另增"), cut, act.match.end) is not None
+    added = act.scan.any(("@另增", "@主动收费", "@费名", "@强制词"), cut, act.match.end)
+    return added is not None and act.scan.any(("@相对人", "@机关", "@另增"), cut, act.match.end) is not None
 
 
 def _closes(act: Act, left: int, right: int) -> bool:
