@@ -15,7 +15,7 @@ from fzcheck.reporting.comparison import Change, ChangeKind, Comparison, Provisi
 
 _ALIKE = 45.0  # per cent; below this two provisions have nothing to do with each other
 _SAME_NUMBER = 15.0
-_MOST, _NEAR = 250_000, 50  # of more pairs than this only those so near each other are compared
+_MOST, _STEP = 40_000, 200  # pairs that are compared one by one; the size of the pieces beyond that
 _ISLAND = 2  # kept stretches shorter than this between changes are noise
 _SKIPPED = frozenset((Kind.FURNITURE, Kind.BLANK, Kind.CONTENTS, Kind.DOCUMENT, Kind.BODY))
 _Pair = tuple[int | None, int | None]
@@ -55,13 +55,13 @@ def _provision(head: Node, nodes: Sequence[Node]) -> Provision:
                 lines[0] = f"{lines[0].rstrip('　')}　{words}"
             else:
                 lines.append(words)
-    return Provision(head.address, head.citation, "\n".join(lines), head.start, max(node.end for node in nodes))
+    return Provision(head.address, head.citation, head.label, "\n".join(lines), head.start, max(node.end for node in nodes))
 
 
 def _bare(provision: Provision) -> str:
     """The words of a provision without its own number and blanks: what makes it the same one."""
     text = "".join(provision.text.split())
-    return text.removeprefix(_label(provision))
+    return text.removeprefix("".join(provision.label.split()))
 
 
 def _label(provision: Provision) -> str:
@@ -75,19 +75,46 @@ def _pairs(before: Sequence[Provision], after: Sequence[Provision]) -> Iterator[
         if kind == "equal":
             yield from zip(range(first, last), range(start, end), strict=True)
         else:
-            for one, other in _likest(before[first:last], after[start:end]):
-                yield one if one is None else one + first, other if other is None else other + start
+            yield from _unequal(before, range(first, last), after, range(start, end))
+
+
+def _unequal(before: Sequence[Provision], first: range, after: Sequence[Provision], second: range) -> Iterator[_Pair]:
+    """The pairs of two stretches without an equal provision. Very long ones are first cut where the numbers agree."""
+    if len(first) * len(second) <= _MOST:
+        yield from _shifted(_likest(before[first.start : first.stop], after[second.start : second.stop]), first.start, second.start)
+        return
+    labels = [[_label(found[at]) for at in part] for found, part in ((before, first), (after, second))]
+    for kind, i, last, j, end in SequenceMatcher(None, labels[0], labels[1], autojunk=False).get_opcodes():
+        for step in range(0, max(last - i, end - j), _STEP):
+            one = range(first.start + min(i + step, last), first.start + min(i + step + _STEP, last))
+            other = range(second.start + min(j + step, end), second.start + min(j + step + _STEP, end))
+            if kind == "equal":
+                yield from _numbered(before, one, after, other)
+            else:
+                yield from _shifted(_likest(before[one.start : one.stop], after[other.start : other.stop]), one.start, other.start)
+
+
+def _shifted(pairs: Iterator[_Pair], first: int, second: int) -> Iterator[_Pair]:
+    for one, other in pairs:
+        yield one if one is None else one + first, other if other is None else other + second
+
+
+def _numbered(before: Sequence[Provision], first: range, after: Sequence[Provision], second: range) -> Iterator[_Pair]:
+    for i, j in zip(first, second, strict=True):
+        if _likeness((_bare(before[i]), _label(before[i])), (_bare(after[j]), _label(after[j]))):
+            yield i, j
+        else:
+            yield from ((i, None), (None, j))
 
 
 def _likest(old: Sequence[Provision], new: Sequence[Provision]) -> Iterator[_Pair]:
     """The pairing of two stretches, in order, that makes the sum of likenesses largest."""
-    near = _NEAR if len(old) * len(new) > _MOST else max(len(old), len(new))
     left, right = [(_bare(item), _label(item)) for item in old], [(_bare(item), _label(item)) for item in new]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     likeness: dict[tuple[int, int], float] = {}
     for i in reversed(range(len(old))):
         for j in reversed(range(len(new))):
-            value = likeness[i, j] = _likeness(left[i], right[j]) if abs(i - j) <= near else 0.0
+            value = likeness[i, j] = _likeness(left[i], right[j])
             best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + value if value else 0.0)
     i = j = 0
     while i < len(old) or j < len(new):

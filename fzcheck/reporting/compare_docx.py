@@ -9,7 +9,8 @@ from fzcheck.checking.finding import Finding
 from fzcheck.parsing.numerals import chinese
 from fzcheck.reporting import compare_words as words
 from fzcheck.reporting.comparison import Comparison, Stretch
-from fzcheck.reporting.official_page import OfficialPage, Words
+from fzcheck.reporting.official_page import OfficialPage
+from fzcheck.reporting.official_table import Words
 from fzcheck.reporting.wording import LEVELS, place
 
 _MARK = "程序辅助生成　供审核人员审定"

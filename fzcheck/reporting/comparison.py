@@ -19,10 +19,14 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A 条 with everything in it, or a paragraph of a document without 条. `start`..`end` are code points of the display text."""
+    """A 条 with everything in it, or a paragraph of a document without 条. `label` is its own number as written, with which the text begins.
+
+    `start`..`end` are code points of the display text.
+    """
 
     address: str
     citation: str
+    label: str
     text: str
     start: int
     end: int

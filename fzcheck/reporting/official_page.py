@@ -12,13 +12,14 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from fzcheck.reporting.official_table import LABEL_STYLE, TEXT_STYLE, Words, table
 from fzcheck.reporting.parts import pack, unpack
 from fzcheck.reporting.word_comments import clean
 
@@ -34,9 +35,8 @@ _FALLBACKS = {
 _RED = RGBColor(0xC0, 0x00, 0x00)
 _GREY = RGBColor(0x59, 0x59, 0x59)
 _LINE, _SIZE, _SMALL = 28.9, 16, 12  # points; 3号, 小四
+_LINES: dict[float, float] = {_SMALL: 20, 22: 34}  # line spacing by size, where it is not that of the body
 _WIDTH = 156  # millimetres of the 版心
-_TABLE_STYLE = "Table Grid"
-Words = tuple[tuple[str, str], ...]  # stretches of text, each plain (""), "removed" or "added"
 
 
 class OfficialPage:
@@ -51,6 +51,9 @@ class OfficialPage:
         self._style("Heading 2", KAI, _SIZE)
         self._style("Heading 3", BODY, _SIZE, bold=True)
         self._style("Title", TITLE, 22)
+        for name, font, align in ((TEXT_STYLE, BODY, WD_ALIGN_PARAGRAPH.LEFT), (LABEL_STYLE, BLACK, WD_ALIGN_PARAGRAPH.CENTER)):
+            self._document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            self._style(name, font, _SMALL).alignment = align
         self._margins(header)
 
     def red_head(self, organ: str, number: str) -> None:
@@ -72,7 +75,7 @@ class OfficialPage:
 
     def heading(self, text: str, level: int) -> None:
         """A heading: level 1 一、 in 黑体, 2 （一） in 楷体, 3 1. in bold."""
-        self._paragraph(text, WD_ALIGN_PARAGRAPH.LEFT, style=f"Heading {level}").paragraph_format.keep_with_next = True
+        self._paragraph(text, WD_ALIGN_PARAGRAPH.LEFT, style=f"Heading{level}").paragraph_format.keep_with_next = True
 
     def text(self, text: str, indent: bool = True, bold: str = "", keep: bool = False) -> None:
         """A paragraph, two characters in; every line of the text is one. `bold` stands before it in bold, `keep` keeps it on the page of the next."""
@@ -104,31 +107,8 @@ class OfficialPage:
         self.grid((), [list(row) for row in rows], (26, _WIDTH - 26), labels=True)
 
     def grid(self, head: Sequence[str], rows: Iterable[Sequence[str | Words]], widths: Sequence[float], labels: bool = False) -> None:
-        """A table with a head that is repeated on every page; widths in millimetres. `labels` sets the first column in 黑体.
-
-        Rows are not split, and a table of labels is kept together with what stands before it, others with what follows.
-        """
-        table = self._document.add_table(rows=0, cols=len(widths))
-        table.style = self._document.styles[_TABLE_STYLE]
-        table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        table.autofit = False
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = Mm(width)
-        if head:
-            cells = table.add_row()
-            _repeated(cells)
-            for cell, name, width in zip(cells.cells, head, widths, strict=True):
-                self._cell(cell, name, width, BLACK, WD_ALIGN_PARAGRAPH.CENTER)
-        rows = list(rows)
-        for number, row in enumerate(rows, 1):
-            added = table.add_row()
-            added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-            for index, (cell, text, width) in enumerate(zip(added.cells, row, widths, strict=True)):
-                label = labels and index == 0
-                self._cell(cell, text, width, BLACK if label else BODY, WD_ALIGN_PARAGRAPH.CENTER if label else WD_ALIGN_PARAGRAPH.LEFT)
-                keep = number < len(rows) if labels else number == len(rows)
-                for paragraph in cell.paragraphs:
-                    paragraph.paragraph_format.keep_with_next = keep
+        """A table; its rows hold texts or stretches of them. A table of `labels` has these in its first column."""
+        self._document.element.body.sectPr.addprevious(table(head, list(rows), widths, labels))
         gap = self._paragraph("", indent=False)
         gap.paragraph_format.line_spacing = Pt(12)
         gap.paragraph_format.keep_with_next = not labels
@@ -141,35 +121,14 @@ class OfficialPage:
         parts["word/fontTable.xml"] = _font_table()
         return pack(parts)
 
-    def _paragraph(
-        self,
-        text: str,
-        align: WD_ALIGN_PARAGRAPH | None = None,
-        indent: bool = True,
-        style: str | None = None,
-        parent: Any = None,  # noqa: ANN401
-    ) -> Paragraph:
-        paragraph: Paragraph = (parent or self._document).add_paragraph(clean(text), style)
-        paragraph.alignment = align  # type: ignore[assignment]
+    def _paragraph(self, text: str, align: Any = None, indent: bool = True, style: str = "") -> Paragraph:  # noqa: ANN401
+        paragraph = self._document.add_paragraph(clean(text))
+        if style:
+            paragraph._p.get_or_add_pPr().style = style
+        paragraph.alignment = align
         if indent:
             _indent(paragraph)
         return paragraph
-
-    def _cell(self, cell: Any, text: str | Words, width: float, font: str, align: WD_ALIGN_PARAGRAPH) -> None:  # noqa: ANN401
-        cell.width = Mm(width)
-        stretches = ((text, ""),) if isinstance(text, str) else text
-        paragraph = cell.paragraphs[0]
-        for words, kind in stretches:
-            for number, line in enumerate(words.split("\n")):
-                paragraph = paragraph if number == 0 else cell.add_paragraph()
-                run = paragraph.add_run(clean(line))
-                run.bold = run.font.strike = True if kind == "removed" else None
-                if kind == "added":
-                    run.bold = run.underline = True
-        for paragraph in cell.paragraphs:
-            paragraph.alignment = align
-            paragraph.paragraph_format.line_spacing = Pt(20)
-            _letters(paragraph, font, _SMALL)
 
     def _stamp(self, subject: str, date: datetime.date) -> None:
         properties = self._document.core_properties
@@ -185,17 +144,18 @@ class OfficialPage:
         section.header_distance, section.footer_distance = Mm(20), Mm(28)
         self._document.settings.odd_and_even_pages_header_footer = True
 
-    def _style(self, name: str, font: str, size: float, bold: bool = False) -> None:
+    def _style(self, name: str, font: str, size: float, bold: bool = False) -> Any:  # noqa: ANN401
         style: Any = self._document.styles[name]
         style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
         style.font.color.rgb = RGBColor(0, 0, 0)
         _fonts(style.element.get_or_add_rPr(), font)
         layout = style.paragraph_format
-        layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_LINE if size <= _SIZE else 34)
+        layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_LINES.get(size, _LINE))
         layout.space_before = layout.space_after = Pt(0)
         layout.widow_control = True
         for border in style.element.get_or_add_pPr().findall(qn("w:pBdr")):
             style.element.pPr.remove(border)
+        return layout
 
     def _margins(self, header: str) -> None:
         section = self._document.sections[0]
@@ -249,11 +209,6 @@ def _edge(paragraph: Paragraph, side: str, colour: str, size: int) -> None:
         edge.set(qn(f"w:{name}"), value)
     borders.append(edge)
     layout.insert_element_before(borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr")
-
-
-def _repeated(row: Any) -> None:  # noqa: ANN401
-    layout = row._tr.get_or_add_trPr()
-    layout.append(OxmlElement("w:tblHeader"))
 
 
 def _page_number(paragraph: Paragraph) -> None:

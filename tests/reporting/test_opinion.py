@@ -156,11 +156,9 @@ def test_the_page_is_that_of_official_documents():
         round(value / Mm(1)) for value in (section.page_width, section.page_height, section.top_margin, section.left_margin, section.right_margin)
     ]
     assert millimetres == [210, 297, 37, 28, 26]
-    fonts = {
-        run.find(".//" + qn("w:rFonts")).get(qn("w:eastAsia")) for run in document.element.iter(qn("w:rPr")) if run.find(qn("w:rFonts")) is not None
-    }
+    fonts = {item.get(qn("w:eastAsia")) for item in [*document.element.iter(qn("w:rFonts")), *document.styles.element.iter(qn("w:rFonts"))]}
     normal = document.styles["Normal"].element.find(".//" + qn("w:rFonts")).get(qn("w:eastAsia"))
-    assert normal == "仿宋_GB2312" and {"方正小标宋简体", "黑体"} <= fonts
+    assert normal == "仿宋_GB2312" and {"方正小标宋简体", "黑体", "楷体_GB2312"} <= fonts
     assert document.settings.odd_and_even_pages_header_footer
     assert all("PAGE" in "".join(footer._element.itertext()) for footer in (section.footer, section.even_page_footer))
     assert "供审核人员审定" in section.header.paragraphs[0].text
