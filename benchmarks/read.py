@@ -2,8 +2,8 @@
 
     python benchmarks/read.py FOLDER        a folder of .docx files, repeated up to 200
 
-Prints milliseconds of processor time a document (the best of three rounds) and the two ratios that are promised: at most 2.5 times the bare extraction, which
-sees only the letters of w:t, and at least 8 times faster than python-docx.
+Prints milliseconds of processor time a document (the best of three rounds) and the two ratios that are promised: at most 2.5 times the bare
+extraction, which sees only the letters of w:t, and at least 8 times faster than python-docx.
 """
 
 from __future__ import annotations

@@ -19,8 +19,8 @@ class Context:
     `filing` are the user's own filing rules, which win over the packaged ones; `superior` are the texts (name, words without white space) of
     superior documents against which copying is measured.
     `facts` is what is known of the document's procedure; None where nobody said anything.
-    `every` asks for every place of what is otherwise told once a document, for correcting them all. `revisions` is the version of a Word document that is
-    read: final, original or all.
+    `every` asks for every place of what is otherwise told once a document, for correcting them all. `revisions` is the version of
+    a Word document that is read: final, original or all.
     """
 
     as_of: date

@@ -17,7 +17,8 @@ class Find:
 
     norm: `patterns` (any of them), `voice` (subject: the bearer is the subject of the duty; object: an organ acts on the bearer), `act`
     (row of authority.yaml), `nameless` (level where only a nameless basis is cited), `needs` (names of which one must stand in the
-    sentence), `without` (names that must not stand in the clauses of the match) and `sentence_without` (nor in the sentence), `above` (names of which one must stand in the chapeau, heading or title), `excuses` (stances that excuse),
+    sentence), `without` (names that must not stand in the clauses of the match) and `sentence_without` (nor in the sentence),
+    `above` (names of which one must stand in the chapeau, heading or title), `excuses` (stances that excuse),
     `bearers` (empty for anyone but organs and officials).
     Others: `check` names the check, `options` its parameters.
     """

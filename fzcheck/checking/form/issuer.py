@@ -1,6 +1,7 @@
 """Who issues, in what form, under what name: bodies that may not make normative documents, letters that bind outsiders, a name that is not theirs.
 
-Sources: 国办发〔2018〕37号 (no normative documents in the name of internal or ad hoc bodies); 规章制定程序条例 第七条 (only regulations are called 条例).
+Sources: 国办发〔2018〕37号 (no normative documents in the name of internal or ad hoc bodies);
+规章制定程序条例 第七条 (only regulations are called 条例).
 """
 
 from __future__ import annotations
