@@ -54,9 +54,12 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
 _SUPREME = (Rank.STATE_COUNCIL, Rank.JUDICIAL)
 _NEVER = ("基本权利", "执法红线", "公平竞争")
 
-# What a rank may not set although it may set the kind: 行政处罚法 第十二条（吊销营业执照），行政许可法 第十五条第二款（国家统一的资格资质、设立登记及其前置许可）。
+# What a rank may not set although it may set the kind:
+# 行政处罚法 第十二条（吊销营业执照），行政许可法 第十五条第二款（国家统一的资格资质、设立登记及其前置许可）。
 _LICENCE = re.compile(r"吊销(?:其|企业)?营业执照|吊销执照")
-_QUALIFIED = re.compile(r"(?:执业|职业|注册)[\u4e00-\u9fa5]{0,10}(?:资格证|资格证书|资格)|[师员]资格证书?|登记机关凭|凭[\u4e00-\u9fa5]{1,8}办理(?:设立|工商|注册)?登记|发给营业执照")
+_QUALIFIED = re.compile(
+    r"(?:执业|职业|注册)[\u4e00-\u9fa5]{0,10}(?:资格证|资格证书|资格)|[师员]资格证书?|登记机关凭|凭[\u4e00-\u9fa5]{1,8}办理(?:设立|工商|注册)?登记|发给营业执照"
+)
 
 
 def _exactly(act: str, words: Words) -> str:

@@ -35,7 +35,13 @@ def _named(scan: Scan, start: int, end: int) -> list[_Named]:
     """Everybody who is named in a range, in order; of two readings of the same words the inside one wins where it is longer."""
     text = scan.unit.text
     found: dict[tuple[int, int], Bearer] = {}
-    for name, bearer in ((_ORGAN, Bearer.ORGAN), (_SHAPED, Bearer.OUTSIDER), (_OUTSIDE, Bearer.OUTSIDER), (_INSIDE[0], Bearer.ORGAN), (_INSIDE[1], Bearer.CADRE)):
+    for name, bearer in (
+        (_ORGAN, Bearer.ORGAN),
+        (_SHAPED, Bearer.OUTSIDER),
+        (_OUTSIDE, Bearer.OUTSIDER),
+        (_INSIDE[0], Bearer.ORGAN),
+        (_INSIDE[1], Bearer.CADRE),
+    ):
         for marker in scan.within(name, start, end):
             found[marker] = bearer
     out: list[_Named] = []
@@ -82,7 +88,26 @@ def target(scan: Scan, start: int, at: int) -> Bound:
     return Bound(Bearer.UNKNOWN, "")
 
 
-_PAY = ("误工", "补贴", "补助", "工资", "经费", "费用", "待遇", "劝阻", "劝导", "上门", "巡查", "发现", "现场", "检查", "送达", "通知", "告知", "制止")
+_PAY = (
+    "误工",
+    "补贴",
+    "补助",
+    "工资",
+    "经费",
+    "费用",
+    "待遇",
+    "劝阻",
+    "劝导",
+    "上门",
+    "巡查",
+    "发现",
+    "现场",
+    "检查",
+    "送达",
+    "通知",
+    "告知",
+    "制止",
+)
 
 
 def _aside(name: _Named, text: str) -> bool:

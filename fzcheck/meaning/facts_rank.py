@@ -180,7 +180,9 @@ def _draft(signs: Signs, level: IssuerLevel) -> Verdict:
     return None
 
 
-_NATIONWIDE = re.compile(r"(?:国务院|国家|[\u4e00-\u9fff]{2,10}部|总局)[^。；]{0,24}(?:负责|主管|指导|监督)[^。；，]{0,6}全国[^。；]{0,30}(?:工作|管理|监督)")
+_NATIONWIDE = re.compile(
+    r"(?:国务院|国家|[\u4e00-\u9fff]{2,10}部|总局)[^。；]{0,24}(?:负责|主管|指导|监督)[^。；，]{0,6}全国[^。；]{0,30}(?:工作|管理|监督)"
+)
 
 
 def _nationwide(signs: Signs, level: IssuerLevel) -> Verdict:
@@ -188,7 +190,11 @@ def _nationwide(signs: Signs, level: IssuerLevel) -> Verdict:
     lower = level in (IssuerLevel.PROVINCE, IssuerLevel.CITY, IssuerLevel.COUNTY, IssuerLevel.TOWNSHIP)
     found = _NATIONWIDE.search(signs.body[:6000])
     if found and signs.articled and not lower and not signs.number and not _PRINTED.search(signs.title) and not named(signs.title):
-        return Rank.DEPARTMENT_RULE, f"条文规定“{found.group()}”，没有发文字号，按部门规章对待；如是规范性文件，请用 --rank 指定", IssuerLevel.NATIONAL
+        return (
+            Rank.DEPARTMENT_RULE,
+            f"条文规定“{found.group()}”，没有发文字号，按部门规章对待；如是规范性文件，请用 --rank 指定",
+            IssuerLevel.NATIONAL,
+        )
     return None
 
 

@@ -1,0 +1,49 @@
+"""An act in its surroundings, and how it is read: the values that the judges of stance share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from fzcheck.meaning.bearer import Bound
+from fzcheck.meaning.citation import Citation
+from fzcheck.meaning.markers import Scan
+from fzcheck.meaning.meta import Meta
+from fzcheck.meaning.pattern import Match
+from fzcheck.meaning.units import Unit
+from fzcheck.meaning.values import Stance
+
+
+class Reading(NamedTuple):
+    """How an act is said: the stance, the words that show it, who is bound, and the citations brought forward for it."""
+
+    stance: Stance
+    words: str
+    bound: Bound
+    cited: tuple[Citation, ...]
+    nameless: str  # “有关规定”-like words brought forward as a basis, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act in its surroundings: the scan, the match, the citations of the unit with their offsets in it, the document's facts.
+
+    `voice` is "subject" where the bearer is the grammatical subject (duties, bans) and "object" where an organ acts on the bearer.
+    """
+
+    scan: Scan
+    match: Match
+    voice: str
+    citations: tuple[tuple[int, int, Citation], ...]
+    meta: Meta
+    previous: Scan | None
+
+    @property
+    def unit(self) -> Unit:
+        """The provision in which the act stands."""
+        return self.scan.unit
+
+    @property
+    def text(self) -> str:
+        """The provision's text."""
+        return self.scan.unit.text

@@ -1,0 +1,123 @@
+"""Negation: whether an act is forbidden, shielded against, lifted or undone rather than set (DOMAIN GS1).
+
+The negation must govern the act: from before in its clause, right before one of its words, as the head of a list, or from behind.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fzcheck.meaning.act import Act
+from fzcheck.meaning.markers import Marker
+
+_LIGHT = "再|另行|要|得|以任何方式|以任何形式|以任何名义|随意|擅自|违规|违法|变相|强制|强迫|要求|向其|向|单独|直接|额外|重复|借机"
+_NEGATION = re.compile(
+    rf"(?:不得|不再|不应|不准|不许|不能|无需|无须|不需|不必|禁止|严禁|免予|免于|不|免)(?:{_LIGHT})*$"
+    r"|(?:未|没有)(?:设定|下达|要求|收取|设置|规定|增设)(?:任何)?$"
+)
+# What an organ may not do to people: a ban on it takes nothing from them.
+_PROTECTS = re.compile(
+    r"(?:在[^，。；]{1,40}(?:设置|设定|限制|歧视)|要求|强制|强迫|强令|设置|设定|增设|干预|干涉|指定|采取|限制|排斥|收取|摊派|索要|索取|拒绝|推诿"
+    r"|拖延|歧视|区别对待|截留|挪用|泄露|非法|违法|变相|滥用|阻挠|阻碍|阻止|妨碍|刁难|打击报复|推荐|将[^，。；]{1,24}(?:作为|挂钩|列入|纳入)"
+    r"|进入(?:公民|居民|住|室|家)|留置|提前|转发|再委托|拨付|支付资金|另设|收费|把[^，。；]{1,20}作为"
+    r"|以[^，。；]{1,24}(?:为由|名义|方式|形式|手段|条件|理由|作为)|作为[^，。；]{0,16}(?:依据|条件|理由|前提|任务|指标|凭据)|因[^，。；]{1,20}而"
+    r"|向[^，。；]{1,12}(?:收取|摊派|索要|提供)|从事[^，。；]{0,12}禁忌|安排|加价|另行收费|超出|擅自(?:设定|增设|停|提高|扩大|收|减|改变)|增加|重复"
+    r"|克扣|下达|侵犯|侵害|损害|违背|降低|少于|低于法定)"
+)
+
+
+def forbids(act: Act) -> str:
+    """A negation governs the act from before, or what follows says that the practice is being undone."""
+    first = act.match.first
+    start, _ = act.unit.clause(first.start)
+    negation = act.scan.last(("@否定",), start, first.start)
+    measured = negation is not None and act.text.startswith(_MEASURES, negation.end)
+    if negation and not measured and not act.scan.any(("@转折", "未经"), negation.end, first.start):
+        return act.text[negation.start : negation.end]
+    if words := _banned(act):
+        return words
+    for marker in (first, act.match.last):
+        if words := _protects(act.text, marker):
+            return words
+    if words := _ban_list(act):
+        return words
+    for marker in act.match.markers:
+        if not act.text[marker.start : marker.end].startswith(_NEGATIVE) and (words := _negated(act, marker)):
+            return words
+    return _undone(act)
+
+
+def _banned(act: Act) -> str:
+    """A ban that governs the last word of the act from before, in its own clause, and is no word of the act itself."""
+    last = act.match.last
+    if last == act.match.first or act.text[last.start : last.end].startswith(_BAN_WORDS):
+        return ""
+    start, _ = act.unit.clause(last.start)
+    for name in ("不得", "禁止", "严禁", "不应", "不准"):
+        for marker in act.scan.within(name, start, last.start) or _literal(act.text, name, start, last.start):
+            if act.text.startswith(_MEASURES, marker.end):
+                continue
+            if not any(other.start <= marker.start < other.end for other in act.match.markers):
+                return name
+    return ""
+
+
+def _literal(text: str, word: str, start: int, end: int) -> list[Marker]:
+    at = text.find(word, start, end)
+    return [Marker(at, at + len(word))] if at >= 0 else []
+
+
+# 不得低于 sets a measure; it forbids nothing (不得超过 protects whoever pays).
+_MEASURES = ("低于", "少于", "小于", "短于")
+
+
+def _protects(text: str, marker: Marker) -> str:
+    """A ban that shields people from organs (不得要求……, 不得以……为由): it takes nothing from them."""
+    word = text[marker.start : marker.end]
+    if not word.startswith(BANS):
+        return ""
+    ahead = _PROTECTS.match(text, marker.start + len(_ban(word)))
+    return text[marker.start : ahead.end()] if ahead else ""
+
+
+_BAN_LIST = re.compile(
+    r"(?:不再|取消|免予|无需|不需要?)[^。；：]{0,24}：|(?:不得|严禁|禁止|不准|不应|不许)[^。；：]{0,20}(?:下列|以下|如下)[^。；：]{0,16}："
+)
+
+
+def _ban_list(act: Act) -> str:
+    """The act is an item of what is banned (不得有下列行为：……)."""
+    found = next(reversed(list(_BAN_LIST.finditer(act.text, 0, act.match.start))), None)
+    return found.group() if found and "。" not in act.text[found.end() : act.match.start] else ""
+
+
+BANS = ("一律不得", "不得", "禁止", "严禁", "不准", "不许", "不再", "不能")
+_BAN_WORDS = ("不", "禁", "严禁", "未", "无", "非", "拒", "概不", "一律不", "暂不", "逾期不")
+_NEGATIVE = ("不", "禁", "严禁", "未", "无", "非", "拒", "概不", "一律不", "暂不", "逾期不", "免", "停", "取消", "限")
+
+
+def _ban(word: str) -> str:
+    return next(ban for ban in BANS if word.startswith(ban))
+
+
+_UNDONE = re.compile(r"(?:之日起|一律|全部|立即|予以|已经?|均|现)(?:取消|废止|删除|纠正|撤销|停止执行|清理)(?=[，。；]|$)")
+
+
+def _undone(act: Act) -> str:
+    _, sentence_end = act.unit.sentence(act.match.end - 1)
+    if act.scan.any(("@应当", "@不得"), act.match.start, act.match.end):
+        return ""
+    undone = act.scan.any(("@纠正后置",), act.match.end, sentence_end)
+    if undone:
+        return act.text[undone.start : undone.end]
+    found = _UNDONE.search(act.text, act.match.end, sentence_end)
+    return found.group() if found and not re.search(r"(?:资格|待遇|许可|证|执照|权)(?:予以|一律)?$", act.text[: found.start()]) else ""
+
+
+def _negated(act: Act, marker: Marker) -> str:
+    """The negation that stands right before a word of the act (不收取, 不得要求提供), or empty."""
+    low = max(0, marker.start - 8)
+    found = _NEGATION.search(act.text[low : marker.start])
+    if found is None or any(other.start <= low + found.start() < other.end for other in act.match.markers):
+        return ""
+    return found.group()
