@@ -35,6 +35,8 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
     rank = subject.meta.rank
     if row and (rank.value in row["allowed"] or _temporary(find.act, words, subject)):
         return Verdict(None, f"{rank.value}可以设定")
+    if row and level is Level.ERROR and rank.value in row.get("asks", ()):
+        level = Level.WARNING
     if rank in _SUPREME and find.act and not find.act.startswith(_NEVER):
         return Verdict(None, f"{rank.value}")
     if reading.stance in (Stance.RESTATES, Stance.DELEGATED) and reading.stance in find.excuses:
