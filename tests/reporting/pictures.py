@@ -1,6 +1,6 @@
 """Makes the pictures of docs/reports.md anew: python -m tests.reporting.pictures
 
-The html report in headless Chromium, the annotated draft, the opinion and the comparison through LibreOffice. Needs chromium, soffice, pypdfium2 and
+The html report in headless Chromium, the opinion and the comparison through LibreOffice. Needs chromium, soffice, pypdfium2 and
 Chinese fonts (Debian: fonts-noto-cjk, fonts-arphic-ukai); fonts that no free system has are drawn with the next of kin.
 """
 
@@ -15,13 +15,16 @@ from pathlib import Path
 
 import pypdfium2
 
-from fzcheck import check
+from fzcheck import check, parse
+from fzcheck.batch.compare import compare
 from fzcheck.checking.finding import DocumentReport, Report
-from fzcheck.reporting import docx, html, opinion
+from fzcheck.reporting import compare_docx, html, opinion
+from fzcheck.reporting.comparison import Comparison
 from fzcheck.reporting.request import Request
 from fzcheck.settings.opinion import load_facts
 from tests.golden.remake import samples
 from tests.reporting.browser import CHROMIUM
+from tests.reporting.test_compare import NEW, OLD
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "docs" / "images"
@@ -58,11 +61,16 @@ def main() -> None:
         _shot(folder / "one.html", "html.png")
         _shot(folder / "one.html", "html-dark.png", dark=True)
         _shot(folder / "many.html", "html-index.png")
-        data = DRAFT.read_bytes()
-        (folder / "docx.docx").write_bytes(docx.write(one, Request(lambda _: data)))
+        (folder / "compare.docx").write_bytes(compare_docx.write(_versions(), AS_OF))
         (folder / "opinion.docx").write_bytes(opinion.write(one, Request(facts=load_facts(FACTS))))
-        for kind, page in (("docx", 2), ("opinion", 1), ("opinion", 5), ("opinion", _LAST)):
+        for kind, page in (("opinion", 1), ("opinion", 5), ("opinion", _LAST), ("compare", _LAST)):
             _page(folder / f"{kind}.docx", page, f"{kind}-{page if page < _LAST else 'last'}.png")
+
+
+def _versions() -> Comparison:
+    trees = [parse(text).document for text in (OLD, NEW)]
+    reports = [replace(check(text, as_of=AS_OF).documents[0], path=name) for text, name in ((OLD, "送审稿.txt"), (NEW, "修改稿.txt"))]
+    return compare(reports[0], trees[0], reports[1], trees[1])
 
 
 def _named(document: DocumentReport) -> DocumentReport:
@@ -87,14 +95,12 @@ def _page(document: Path, number: int, picture: str) -> None:
         )
         (folder / "fonts.conf").write_text(_FONTS % aliases, "utf-8")
         environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf"), "HOME": str(folder)}
-        # Comments are printed in the margin, as an officer prints them.
-        kind = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"false"},"ExportNotesInMargin":{"type":"boolean","value":"true"}}'
         command = [
             "soffice",
             f"-env:UserInstallation=file://{folder}/profile",
             "--headless",
             "--convert-to",
-            kind,
+            "pdf",
             "--outdir",
             str(folder),
             str(document),
