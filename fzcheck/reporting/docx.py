@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+import zlib
 
 from lxml import etree
 
@@ -122,6 +123,6 @@ def _read(data: bytes, document: DocumentReport) -> Draft | None:
     try:
         draft = read(data, path=document.path)
         unpack(data)
-    except (UnreadableError, zipfile.BadZipFile, OSError, ValueError, RuntimeError):
+    except (UnreadableError, zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError):
         return None
     return draft if draft.text == document.text and draft.format == "docx" else None

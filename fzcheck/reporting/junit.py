@@ -32,7 +32,7 @@ def _suite(document: DocumentReport) -> str:
 
 def _case(document: DocumentReport, row: ChecklistItem | None, found: Sequence[Finding]) -> str:
     rule = row.rule if row else found[0].rule
-    name = f"{rule} {found[0].title}" if found else f"{rule} {row.item if row else ''}".strip()
+    name = f"{rule} {found[0].title}" if found else f"{rule} {(row.title or row.item) if row else ''}".strip()
     failing = [finding for finding in found if finding.level is not Level.INFO and finding.state == "new"]
     printed = [finding for finding in found if finding not in failing]
     parts = [_failure(finding) for finding in failing]

@@ -102,7 +102,7 @@ class OfficialPage:
         paragraph.paragraph_format.line_spacing = Pt(20)
         _edge(paragraph, "top", "7F7F7F", 4)
 
-    def pairs(self, rows: Sequence[tuple[str, str]]) -> None:
+    def pairs(self, rows: Sequence[tuple[str, str | Words]]) -> None:
         """A table of labels and texts, on one page where it fits on one."""
         self.grid((), [list(row) for row in rows], (26, _WIDTH - 26), labels=True)
 

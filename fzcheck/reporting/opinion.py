@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fzcheck.checking.engine import conclude
-from fzcheck.checking.finding import ChecklistItem, Conclusion, DocumentReport, Finding, Level, Report, Status
+from fzcheck.checking.finding import ChecklistItem, Conclusion, DocumentReport, Finding, Level, Location, Report, Status
 from fzcheck.reporting import opinion_words as words
 from fzcheck.reporting.model import title
 from fzcheck.reporting.official_page import OfficialPage
+from fzcheck.reporting.official_table import Words
 from fzcheck.reporting.opinion_facts import Disposition, OpinionFacts
 from fzcheck.reporting.request import PLAIN, Request
 from fzcheck.reporting.wording import basis_line, place, problem_line, tool_line
 
 _MARK = "程序辅助生成　供审核人员审定"
 _LONGEST = 400  # characters of a quotation
+_ENDS = "。；！？\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,9 @@ class _Opinion:
     def _finding(self, item: _Item) -> None:
         finding = item.finding
         self._page.heading(f"{item.number}.{place(finding)}　{finding.title}（规则{finding.rule}）", 3)
-        rows = []
+        rows: list[tuple[str, str | Words]] = []
         if finding.location and finding.location.quote.strip():
-            rows.append(("原文", _short(finding.location.quote.strip())))
+            rows.append(("原文", _sentence(finding.location, self._document.text)))
         rows.append(("问题", finding.message))
         rows.append(("依据", "\n".join(map(basis_line, finding.basis)) or "没有列明"))
         rows.append(("建议修改", finding.advice))
@@ -208,6 +210,18 @@ def _decision(item: _Item) -> str:
 
 def _distinct(rows: list[ChecklistItem]) -> list[ChecklistItem]:
     return list({row.rule: row for row in rows}.values())
+
+
+def _sentence(place: Location, text: str) -> Words:
+    """The sentence with the words of a finding, these marked; the words alone where they stand out of sight."""
+    if place.view != "final" or place.start is None or place.end is None:
+        return ((_short(place.quote.strip()), "added"),)
+    begin = max(text.rfind(mark, 0, place.start) for mark in _ENDS) + 1
+    ends = [at for mark in _ENDS if (at := text.find(mark, max(place.start, place.end - 1))) >= 0]
+    end = max(place.end, min(ends, default=len(text)) + 1)
+    before, after = text[begin : place.start].lstrip(), text[place.end : end].rstrip()
+    stretches = ((_short(before), ""), (_short(text[place.start : place.end].strip()), "added"), (_short(after), ""))
+    return tuple(stretch for stretch in stretches if stretch[0])
 
 
 def _short(quote: str) -> str:

@@ -59,7 +59,6 @@ def main() -> None:
         (folder / "one.html").write_text(html.write(one), "utf-8")
         (folder / "many.html").write_text(html.write(many), "utf-8")
         _shot(folder / "one.html", "html.png")
-        _shot(folder / "one.html", "html-dark.png", dark=True)
         _shot(folder / "many.html", "html-index.png")
         (folder / "compare.docx").write_bytes(compare_docx.write(_versions(), AS_OF))
         (folder / "opinion.docx").write_bytes(opinion.write(one, Request(facts=load_facts(FACTS))))
@@ -77,9 +76,8 @@ def _named(document: DocumentReport) -> DocumentReport:
     return replace(document, path=Path(document.path).name)
 
 
-def _shot(page: Path, picture: str, dark: bool = False) -> None:
+def _shot(page: Path, picture: str) -> None:
     options = ["--headless=new", "--no-sandbox", "--hide-scrollbars", "--window-size=1400,900", f"--screenshot={IMAGES / picture}"]
-    options += ["--force-dark-mode", "--blink-settings=preferredColorScheme=0"] if dark else []
     command = [CHROMIUM or "chromium", *options, "--virtual-time-budget=2000", f"file://{page}"]
     subprocess.run(command, check=True, capture_output=True)
 

@@ -88,6 +88,13 @@ def test_an_item_has_the_words_the_problem_every_basis_and_the_advice():
         assert words in text
 
 
+def test_the_words_are_marked_in_their_sentence():
+    table = python_docx.Document(io.BytesIO(written())).tables[1]
+    (cell,) = [row.cells[1] for row in table.rows if row.cells[0].text == "原文"]
+    assert cell.text == "第二条　占道经营的，处二百元以上五百元以下罚款。"
+    assert [run.text for run in cell.paragraphs[0].runs if run.underline] == ["处二百元以上五百元以下罚款"]
+
+
 def test_no_rule_number_stands_without_its_title():
     rows = (*CHECKED.checklist, ChecklistItem("时限", "FZ709", Status.UNVERIFIABLE, "报送材料（--filed）。", "备案材料不齐"))
     text = text_of(written(replace(CHECKED, checklist=rows)))
