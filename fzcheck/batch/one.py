@@ -57,7 +57,12 @@ def check_tree(document: Document, ruleset: Ruleset, context: Context) -> Docume
     from fzcheck.checking.engine import check_document
     from fzcheck.meaning import understand
 
-    return check_document(document, understand(document, rank=context.rank), ruleset, context)
+    report = check_document(document, understand(document, rank=context.rank), ruleset, context)
+    if not context.statutes:
+        return report
+    from fzcheck.batch.statutes import quoted
+
+    return quoted(report, context.statutes)
 
 
 def parse_one(source: Source, revisions: str = "final") -> Parsed:

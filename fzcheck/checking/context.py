@@ -18,6 +18,7 @@ class Context:
 
     `filing` are the user's own filing rules, which win over the packaged ones; `superior` are the texts (name, words without white space) of
     superior documents against which copying is measured.
+    `statutes` is the path of the private index of the user's statute texts, or empty.
     `facts` is what is known of the document's procedure; None where nobody said anything.
     `every` asks for every place of what is otherwise told once a document, for correcting them all. `revisions` is the version of
     a Word document that is read: final, original or all.
@@ -33,6 +34,7 @@ class Context:
     ignore: tuple[str, ...] = ()
     version: str = ""
     superior: tuple[tuple[str, str], ...] = ()
+    statutes: str = ""
     filing: tuple[Profile, ...] = ()
     facts: Procedure | None = None
     every: bool = False

@@ -122,6 +122,7 @@ _CHECK_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--filing-rules", type=_FILE, metavar="文件", help="本地备案、有效期规定（YAML），优先于收录的规定。"),
     click.option("--facts", type=_FILE, metavar="文件", help="程序事实文件；默认取草案旁边的 草案.fzcheck.yaml。"),
     click.option("--rank", type=OneOf(RANKS), help="文件性质；默认 auto，由文件自身要素推断。"),
+    click.option("--laws", "statutes", metavar="文件夹", type=_FILE, help="存放法律文本的文件夹：报告引用其中的条文原文。"),
     click.option("--superior", type=_FILE, multiple=True, metavar="文件", help="上位法或者上级文件的文本，可重复；用来核对是否照抄。"),
     click.option("--select", type=Prefixes(), metavar="编号", help="只用这些规则，例如 FZ2,FZ501。"),
     click.option("--ignore", type=Prefixes(), metavar="编号", help="不用这些规则，例如 FZ9。"),

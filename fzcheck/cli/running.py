@@ -125,8 +125,16 @@ def _context(config: Config, **given: Any) -> Context:  # noqa: ANN401
         ignore=chosen("ignore") or (),
         filing=_filing_rules(chosen("filing_rules")),
         revisions=given.get("revisions") or "final",
+        statutes=_statutes(given.get("statutes")),
         superior=tuple(map(_superior, (*config.superior, *(given.get("superior") or ())))),
     )
+
+
+def _statutes(folder: Path | None) -> str:
+    """The private index of the user's statute texts, or empty."""
+    from fzcheck.batch.statutes import private_index
+
+    return private_index(folder) if folder else ""
 
 
 def _superior(path: Path) -> tuple[str, str]:

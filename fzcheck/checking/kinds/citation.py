@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from fzcheck.checking.cited import cited_bases
 from fzcheck.checking.excess import unpenal
 from fzcheck.checking.finding import Evidence, Fix, Level
 from fzcheck.checking.kinds import basis
@@ -18,6 +19,7 @@ from fzcheck.checking.subject import Hit, Subject
 from fzcheck.laws import LawStatus, Match, Resolution, article_status, resolve
 from fzcheck.laws.articles import paragraphs
 from fzcheck.meaning.citation import Citation, Target
+from fzcheck.parsing.numerals import chinese
 
 # What shows that a repealed text is only told of: that it is repealed, or what was done while it was in force.
 _TOLD = re.compile(
@@ -54,10 +56,10 @@ def find(rules: Iterable[Rule], subject: Subject, unverifiable: dict[str, str]) 
             judged = _CHECKS[find_.check](citation, law, subject)
             if judged and (rule.id, judged.key) not in seen:
                 seen.add((rule.id, judged.key))
-                yield _hit(rule, find_, citation, judged)
+                yield _hit(rule, find_, citation, judged, subject)
 
 
-def _hit(rule: Rule, find_: Find, citation: Citation, judged: _Judged) -> Hit:
+def _hit(rule: Rule, find_: Find, citation: Citation, judged: _Judged, subject: Subject) -> Hit:
     return Hit(
         rule=rule,
         find=find_,
@@ -65,6 +67,7 @@ def _hit(rule: Rule, find_: Find, citation: Citation, judged: _Judged) -> Hit:
         span=citation.span,
         evidence=Evidence(stance="引用", cited=(citation.name or citation.number,)),
         words=judged.words,
+        basis=cited_bases((citation,), subject),
         fix=judged.fix,
     )
 
@@ -128,13 +131,13 @@ def _article(citation: Citation, law: Resolution | None, subject: Subject, wante
             continue
         old = bool(made and law.version and made < law.version)
         if wanted is LawStatus.RENUMBERED:
-            state = f"在现行文本中的条号已经变化，相应内容现在第{status.to}条{_unsure(law)}"
-            cure = f"对照《{law.law}》现行文本，改引第{status.to}条"
+            state = f"在现行文本中的条号已经变化，相应内容现在第{chinese(status.to or 0)}条{_unsure(law)}"
+            cure = f"对照《{law.law}》现行文本，改引第{chinese(status.to or 0)}条"
         else:
-            state = f"不存在：该法现行文本最高为第{status.highest}条{'（本文件制定后该法已经修订）' if old else ''}{_unsure(law)}"
-            cure = f"对照《{law.law}》现行文本改正条号（最高第{status.highest}条）"
+            state = f"不存在：该法现行文本最高为第{chinese(status.highest or 0)}条{'（本文件制定后该法已经修订）' if old else ''}{_unsure(law)}"
+            cure = f"对照《{law.law}》现行文本改正条号（最高第{chinese(status.highest or 0)}条）"
         level = Level.WARNING if old or not law.certain or law.match is Match.MISSPELT or wanted is LawStatus.RENUMBERED else None
-        words = (("名称", law.law), ("条", str(place.article)), ("情形", state), ("改法", cure))
+        words = (("名称", law.law), ("条", chinese(place.article)), ("情形", state), ("改法", cure))
         return _Judged(level, words, f"{law.law}{place.article}")
     return None
 
@@ -163,8 +166,8 @@ def _mismatch(citation: Citation, law: Resolution | None, subject: Subject) -> _
     if citation.basis and _PUNISHES.match(text[citation.end :]) and unpenal(citation, subject.context.as_of):
         state = f"没有处罚的内容，不能作为处罚依据{_unsure(law)}"
     elif place.paragraph and 0 < paragraphs(law, place.article) < place.paragraph:
-        state = f"只有{paragraphs(law, place.article)}款，没有第{place.paragraph}款{_unsure(law)}"
-    words = (("名称", law.law), ("条", str(place.article)), ("情形", state), ("改法", f"对照《{law.law}》现行文本改正条、款号"))
+        state = f"只有{paragraphs(law, place.article)}款，没有第{chinese(place.paragraph)}款{_unsure(law)}"
+    words = (("名称", law.law), ("条", chinese(place.article)), ("情形", state), ("改法", f"对照《{law.law}》现行文本改正条、款号"))
     return _Judged(Level.WARNING, words, f"{law.law}{place.article}") if state else None
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from fzcheck.checking.authority import judge
+from fzcheck.checking.cited import cited_bases
 from fzcheck.checking.excess import Words, carries
 from fzcheck.checking.finding import Evidence, Level
 from fzcheck.checking.rule import Find, Rule
@@ -85,6 +86,7 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
             unit=scan.unit.index,
             clause=scan.unit.span(*clause),
             words=(("缘由", verdict.why),),
+            basis=cited_bases(reading.cited, subject),
         )
 
 
