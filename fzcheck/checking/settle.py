@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from fzcheck.checking.finding import Level
 from fzcheck.checking.subject import Hit
@@ -40,7 +41,23 @@ def _provision(found: list[Hit]) -> list[Hit]:
         if any(_same(hit, other) for other in kept):
             continue
         kept.append(hit)
-    return kept
+    return _joined(kept)
+
+
+_FAIR = "公平竞争"
+_COMMA = 3  # code points: a comma, perhaps with white space
+
+
+def _joined(kept: list[Hit]) -> list[Hit]:
+    """Hits of one rule of fair competition in neighbouring clauses as one: a favour and its condition are one wrong."""
+    out: list[Hit] = []
+    for hit in sorted(kept, key=_place):
+        last = next((other for other in reversed(out) if other.rule.id == hit.rule.id and other.level is hit.level), None)
+        if last and hit.rule.item == _FAIR and hit.span and last.span and hit.span.start <= last.span.end + _COMMA:
+            out[out.index(last)] = replace(last, span=last.span.hull(hit.span))
+        else:
+            out.append(hit)
+    return out
 
 
 def _near(hit: Hit, other: Hit) -> bool:
