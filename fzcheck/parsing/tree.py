@@ -58,6 +58,8 @@ class Builder:
         self._grow(Kind.DOCUMENT, "", -1, 0, 0, 1)
         for body in outline(self._rows).children:
             opening: Any = body.children[0]
+            while len(self._bodies) < opening.body:  # a text that begins with 附件 has no main body
+                self._container(len(self._bodies), opening.start, opening.line.number)
             self._container(opening.body, opening.start, opening.line.number)
             root = self._bodies[opening.body]
             self._walk(body.children[1:], root, self._nodes[root].address)

@@ -13,8 +13,10 @@ from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.subject import Hit, Subject
 from fzcheck.meaning.citation import Target
 from fzcheck.meaning.markers import Scan
+from fzcheck.meaning.meta import Rank
 from fzcheck.meaning.pattern import Match, Pattern
 from fzcheck.meaning.stance import Act, read
+from fzcheck.meaning.values import Bearer
 from fzcheck.meaning.values import Stance
 
 _MODAL = ("@应当", "@不得", "@可以")
@@ -63,7 +65,7 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         if reading.stance is Stance.SETS and _given(act, words, subject):
             continue
         verdict = judge(find_, level, reading, words, subject)
-        if verdict.level is None:
+        if verdict.level is None or (meta.rank in _TELLING and reading.bound.bearer is not Bearer.OUTSIDER and find_.act != "执法红线"):
             continue
         # 实施某部上位法的文件，概括性的义务多在转述：合并成一个问题，不逐条报错。
         implements = subject.document.nodes[scan.unit.node].body in subject.implements
@@ -89,6 +91,9 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
             basis=cited_bases(reading.cited, subject),
         )
 
+
+# 报告、党委文件、内部管理多在部署和陈述：没有点明相对人的，不作对外设定看（国办发〔2018〕115号：凡涉及权利义务的均纳入审核，看内容不看名称）。
+_TELLING = (Rank.REPORT, Rank.PARTY, Rank.INTERNAL)
 
 # 文首写明根据某部法律、法规制定的，条件、材料、手续一类多有出处：请注明条文，而不径行认定违法。
 _SOFT = ("许可", "备案", "证明", "权利义务", "失信")
