@@ -85,6 +85,7 @@ def noise() -> list[tuple[str, bytes]]:
         ("surrogates", b"\xff\xfe\x00\xd8\x00\xd8"),
         ("long", ("应当" * 50_000).encode()),
         ("brackets", ("（《“" * 5000).encode()),
+        ("attachment", "附件：\n\n云岭县积分表\n第一条 内容。\n".encode()),
         ("labels", ("第一条\n" * 2000).encode()),
         *cuts,
         *flips,
