@@ -16,8 +16,7 @@ from fzcheck.meaning.markers import Scan
 from fzcheck.meaning.meta import Rank
 from fzcheck.meaning.pattern import Match, Pattern
 from fzcheck.meaning.stance import Act, read
-from fzcheck.meaning.values import Bearer
-from fzcheck.meaning.values import Stance
+from fzcheck.meaning.values import Bearer, Stance
 
 _MODAL = ("@应当", "@不得", "@可以")
 
