@@ -1,7 +1,7 @@
 """The law index: which law is meant, its rank, whether it is in force, whether the article exists (facts from rulesets/laws)."""
 
 from fzcheck.laws.rank import LawRank, place_of, rank_by_name
-from fzcheck.laws.resolve import ArticleStatus, LawStatus, Match, Resolution, article_status, canonical, resolve
+from fzcheck.laws.resolve import ArticleStatus, LawStatus, Match, Resolution, article_status, canonical, resolve, successor
 
 __all__ = [
     "ArticleStatus",
@@ -14,4 +14,5 @@ __all__ = [
     "place_of",
     "rank_by_name",
     "resolve",
+    "successor",
 ]

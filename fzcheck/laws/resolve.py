@@ -135,6 +135,15 @@ def resolve(name: str, as_of: date, number: str = "") -> Resolution | None:
     return _as_of(law, match, as_of)
 
 
+def successor(name: str, as_of: date) -> str:
+    """What stands today in the place of a repealed law: its repealer, or what has replaced that since; empty where nothing is known to."""
+    seen = {name}
+    while (law := load().laws.get(name)) and law.repeal and (law.repeal.on is None or law.repeal.on <= as_of) and law.repeal.by not in seen:
+        name = law.repeal.by
+        seen.add(name)
+    return name if len(seen) > 1 and "废止" not in name else ""
+
+
 @lru_cache(maxsize=8192)
 def _find(key: str) -> tuple[Law | None, Match]:
     index = load()

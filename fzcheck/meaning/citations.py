@@ -45,9 +45,14 @@ _INSTRUCTION = re.compile(
     r"(?:[\u4e00-\u9fa5]{0,10}?)"
     r"(?:领导|书记|[省市县区局]长|上级(?:部门|机关)?|[省市县区]委|[省市县区]政府|主管部门)(?:同志)?(?:的)?(?:有关|相关|重要|口头|统一|具体)?"
     r"(?:批示|指示|讲话|要求|部署|决策部署|交办意见|意见)(?:精神|要求)?"
+    r"|(?:上级|国家|中央|[省市县]|有关|相关)(?:有关|相关)?文件(?:的)?(?:精神|要求)"
 )
 
 
+_OF_PLACE = re.compile(
+    r"(?:^|[，。；：、（和及与照据依按反行合执我本])(?:我|本|全)?((?:(?:(?![照据按依违反用由及与和我本])[\u4e00-\u9fa5×某]){1,6}?)?(?:省|市|自治区))(?:人大常委会|人民代表大会常务委员会)?(?:的|颁布的|制定的)?$"
+)
+_PLACED = re.compile(r"[\u4e00-\u9fa5×某]{1,10}?(?:省|市|自治区|自治州|县|区|特区)")
 _ATTACHED = frozenset(("", "的", "等", "中", "之"))
 _Places = tuple[Provision, ...]
 
@@ -58,6 +63,12 @@ class _Reader:
 
     alias: dict[str, tuple[str, str]] = field(default_factory=dict)
     last: Citation | None = None
+    here: list[Citation] = field(default_factory=list)  # texts named in the sentence that is being read
+
+    def same(self, kind: str, before: int) -> Citation | None:
+        """The text that 该条例 stands for: the last one of that kind named before it, in this sentence or an earlier one."""
+        found = [each for each in self.here if each.start < before and each.name.endswith(kind)]
+        return found[-1] if found else self.last if self.last and self.last.name.endswith(kind) else None
 
 
 def citations(sentences: tuple[Sentence, ...]) -> tuple[Citation, ...]:
@@ -77,6 +88,7 @@ def citations(sentences: tuple[Sentence, ...]) -> tuple[Citation, ...]:
 def _read(sentence: Sentence, reader: _Reader) -> list[Citation]:
     taken: list[tuple[int, int]] = []
     drafts: list[Citation] = []
+    reader.here.clear()
     for step in _STEPS:
         for citation in step(sentence, reader, taken):
             if not _hits(taken, citation.start, citation.end):
@@ -116,11 +128,21 @@ def _marked(sentence: Sentence, reader: _Reader, _taken: list[tuple[int, int]]) 
         if is_form(named.name):
             continue
         places, end = _tail(text, named.end)
-        full, number = reader.alias.get(named.name, (named.name, named.number))
+        full, number = reader.alias.get(named.name, (_whose(text, named.start, named.name), named.number))
         if named.alias:
             reader.alias[named.alias] = (full, named.number)
         made = _make(sentence, target(full), named.start, end, full, named.number or number, places)
-        yield replace(made, written=named.name, draft=named.draft)
+        made = replace(made, written=named.name, draft=named.draft)
+        reader.here.append(made)
+        yield made
+
+
+def _whose(text: str, start: int, name: str) -> str:
+    """The name with the place whose regulation it is, where that stands before the marks (省《物业管理条例》 is not the nation's)."""
+    place = _OF_PLACE.search(text[max(0, start - 12) : start])
+    if place is None or not name.endswith(("条例", "办法", "规定", "细则")) or _PLACED.match(name):
+        return name
+    return f"{'某' if len(place.group(1)) == 1 else ''}{place.group(1)}{name}"
 
 
 def _numbered(sentence: Sentence, _reader: _Reader, taken: list[tuple[int, int]]) -> Iterator[Citation]:
@@ -141,8 +163,9 @@ def _own(sentence: Sentence, reader: _Reader, _taken: list[tuple[int, int]]) -> 
             yield _make(sentence, Target.SELF, found.start(), end, found.group(), "", places)
     for found in _SAME.finditer(text):
         places, end = _tail(text, found.end())
-        if end > found.end() and reader.last and reader.last.name.endswith(found.group(1)):
-            yield _make(sentence, reader.last.target, found.start(), end, reader.last.name, reader.last.number, places)
+        meant = reader.same(found.group(1), found.start())
+        if end > found.end() and meant:
+            yield _make(sentence, meant.target, found.start(), end, meant.name, meant.number, places)
 
 
 def _bare(sentence: Sentence, reader: _Reader, taken: list[tuple[int, int]]) -> Iterator[Citation]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzcheck.laws import LawRank, LawStatus, Match, article_status, canonical, resolve
+from fzcheck.laws import LawRank, LawStatus, Match, article_status, canonical, resolve, successor
 from fzcheck.laws.index import load
 from fzcheck.laws.resolve import number_key
 
@@ -67,6 +67,14 @@ def test_a_repeal_counts_from_its_day(name: str, on: date, by: str, force: bool)
     found = resolve(name, on)
     assert found is not None
     assert (found.repealed_by, found.in_force) == (by, force)
+
+
+@pytest.mark.parametrize(
+    ("name", "now"),
+    [("城乡个体工商户管理暂行条例", "促进个体工商户发展条例"), ("合同法", "民法典"), ("环境噪声污染防治法", "生态环境法典"), ("行政许可法", "")],
+)
+def test_what_stands_today_in_the_place_of_a_repealed_law(name: str, now: str) -> None:
+    assert successor(name, TODAY) == now
 
 
 def test_a_law_is_not_in_force_before_its_first_day() -> None:

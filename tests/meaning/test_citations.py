@@ -111,6 +111,24 @@ def test_every_member_of_a_list_has_the_cue_of_the_first() -> None:
     assert found[2].number == "国发〔2010〕3号"
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("按照国务院《物业条例》和省《物业条例》第十条执行。", ["物业条例", "某省物业条例"]),
+        ("依照河南省《物业条例》第十条执行。", ["河南省物业条例"]),
+        ("依照省人民政府《关于物业的规定》执行。", ["关于物业的规定"]),
+        ("违反《甲市养犬条例》第十条的，依照该条例第三十条处罚。", ["甲市养犬条例", "甲市养犬条例"]),
+    ],
+)
+def test_whose_text_is_meant_is_read_from_what_stands_before_it(text: str, names: list[str]) -> None:
+    assert [c.name for c in read(text) if c.target is Target.LAW] == names
+
+
+def test_a_basis_that_was_not_kept_to_is_no_basis() -> None:
+    (found,) = read("未按照《甲法》第十条办理的，责令改正。")
+    assert not found.basis
+
+
 def test_what_is_made_under_a_basis_is_no_basis() -> None:
     found = read("根据工作需要，制定《某县供热办法》。") + read("根据《甲法》修订《某县供热办法》。")
     assert not any(c.basis for c in found if c.name == "某县供热办法")

@@ -16,7 +16,7 @@ from fzcheck.checking.finding import Evidence, Fix, Level
 from fzcheck.checking.kinds import basis
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.subject import Hit, Subject
-from fzcheck.laws import LawStatus, Match, Resolution, article_status, resolve
+from fzcheck.laws import LawStatus, Match, Resolution, article_status, resolve, successor
 from fzcheck.laws.articles import paragraphs
 from fzcheck.meaning.citation import Citation, Target
 from fzcheck.parsing.numerals import chinese
@@ -98,9 +98,10 @@ def _repealed(citation: Citation, law: Resolution | None, subject: Subject) -> _
     level = Level.ERROR if basis.is_founding(citation, subject) and not changed and sure else Level.WARNING
     since = f"{_day(law.repealed_on)}起" if law.repealed_on else ""
     state = f"在本文件制定时有效，已自{since or '其后'}废止，依据已变" if changed else f"已{'自' + since if since else ''}废止或者失效"
-    successor = law.repealed_by and "废止" not in law.repealed_by
-    state += f"，由《{law.repealed_by}》{'取代' if successor else '废止'}" if law.repealed_by else ""
-    cure = f"改引现行有效的{f'《{law.repealed_by}》' if successor else '规定'}；引用到条的，按现行条文重新核对条号和内容"
+    now = successor(law.law, subject.context.as_of)
+    state += f"，由《{law.repealed_by}》{'废止' if '废止' in law.repealed_by else '取代'}" if law.repealed_by else ""
+    state += f"，现行为《{now}》" if now and now != law.repealed_by else ""
+    cure = f"改引现行有效的{f'《{now}》' if now else '规定'}；引用到条的，按现行条文重新核对条号和内容"
     return _Judged(level, (("名称", law.law), ("情形", state + _unsure(law)), ("改法", cure)), law.law)
 
 
