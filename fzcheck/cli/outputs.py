@@ -43,6 +43,8 @@ def plan(format: str | None, outputs: Sequence[str], inputs: Iterable[str]) -> P
     for output in outputs:
         name, _, rest = output.partition("=")
         if rest and name in FORMATS:
+            if rest.endswith(("/", "\\")) and not Path(rest).is_dir():
+                raise UsageError(f"没有 {rest} 这个文件夹。请先建立文件夹，或者写明文件名。")
             files.append((name, Path(rest)))
         elif rest and name.isalnum() and not Path(output).parent.name:
             raise UsageError(f"没有名为 {name} 的报告格式。可用的有：{'、'.join(FORMATS)}。")

@@ -67,6 +67,11 @@ def test_many_drafts_into_one_file_are_refused_before_anything_is_checked(fzchec
     assert result.code == 2 and "先建立一个文件夹" in result.err and not target.exists()
 
 
+def test_a_folder_that_does_not_exist_is_not_taken_for_a_file(fzcheck, tmp_path):
+    result = fzcheck("check", DRAFT, *ALWAYS, "-o", f"docx={tmp_path / '报告'}/")
+    assert result.code == 2 and "先建立文件夹" in result.err and not (tmp_path / "报告").exists()
+
+
 def test_a_draft_in_an_archive_is_annotated(fzcheck, tmp_path):
     with zipfile.ZipFile(tmp_path / "送审.zip", "w") as archive:
         archive.write(DRAFT, "内/草案.docx")
