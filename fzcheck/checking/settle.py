@@ -45,6 +45,7 @@ def _provision(found: list[Hit]) -> list[Hit]:
 
 
 _FAIR = "公平竞争"
+_POWER = "职权"
 _COMMA = 3  # code points: a comma, perhaps with white space
 
 
@@ -74,6 +75,8 @@ def _same(hit: Hit, other: Hit) -> bool:
     """Whether two hits are about one wrong: the same rule in one clause, overlapping words, or the same clause."""
     if hit.clause is None or other.clause is None or hit.span is None or other.span is None:
         return False
+    if (hit.rule.item == _POWER) != (other.rule.item == _POWER):
+        return False  # who may act and what may be set are two wrongs
     return hit.span.overlaps(other.span) or hit.clause == other.clause
 
 

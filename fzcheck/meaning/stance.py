@@ -76,9 +76,11 @@ def _reports(act: Act, bound: Bound, cited: object) -> str:
     clause_start, clause_end = act.unit.clause(act.match.last.start)
     if demand or act.scan.any(("@应当", "@不得", "@展望"), clause_start, clause_end):
         return ""
-    told = act.scan.any(("@报告词",), clause_start, act.match.end)
-    counted = act.scan.any(("@数量", "@金额"), act.match.start, clause_end)
-    return act.text[told.start : told.end] if told and counted else ""
+    told = act.scan.any(("@报告词",), start, act.match.end)
+    counted = act.scan.any(("@数量", "@金额"), clause_start, clause_end)
+    if told is None or counted is None or act.scan.any(("@应当", "@不得"), told.end, act.match.end):
+        return ""
+    return act.text[told.start : told.end]
 
 
 def _condition(act: Act, bound: Bound, cited: object) -> str:
