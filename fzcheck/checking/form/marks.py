@@ -96,7 +96,7 @@ def _quotes(units: tuple[Unit, ...]) -> Iterator[Found]:
                 yield _reversed(unit, at, "“")
                 skip = order + 1
             else:
-                yield told(_around(unit, at), "“”（引号）只有右半边，没有左半边")
+                yield told(_around(unit, at), "引号只有右半边，没有左半边")
         running = depth > 0 and _goes_on(units, place)
         if depth > 0 and not running and marks:
             yield told(_around(unit, marks[-1]), "引号只有左半边，没有右半边")
