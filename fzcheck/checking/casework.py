@@ -10,6 +10,7 @@ from fzcheck.checking.context import Context
 from fzcheck.checking.engine import check_document
 from fzcheck.checking.factsfile import procedure_of
 from fzcheck.checking.finding import Finding, Level
+from fzcheck.checking.grounds import ungrounded
 from fzcheck.checking.procedure import Procedure
 from fzcheck.checking.rule import Case, Rule
 from fzcheck.checking.ruleset import Ruleset, yaml_of
@@ -198,6 +199,7 @@ def faults(rule: Rule, ruleset: Ruleset) -> list[str]:
     out = []
     if len(rule.must) + len(rule.must_not) < _LEAST:
         out.append(f"{rule.id}：案例不足 {_LEAST} 个（must {len(rule.must)}，must_not {len(rule.must_not)}）。请补充。")
+    out += ungrounded(rule, _AS_OF)
     for case in rule.must:
         found = findings(rule, case, ruleset)
         if not found:

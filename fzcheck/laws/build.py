@@ -39,7 +39,13 @@ def main(folders: list[str]) -> int:
     if not folders:
         print("用法：python -m fzcheck.laws.build 事实目录 [法律文本目录 …]", file=sys.stderr)
         return 2
-    facts, texts = Path(folders[0]), [Path(folder) for folder in folders[1:]]
+    count = build(Path(folders[0]), [Path(folder) for folder in folders[1:]], resources.root() / "rulesets/laws")
+    print(f"{count} 部法律文件")
+    return 0
+
+
+def build(facts: Path, texts: list[Path], target: Path) -> int:
+    """Write the index files into a folder; returns how many laws they hold."""
     hand = tomllib.loads(resources.text("rulesets/laws/hand.toml"))
     laws = _Laws()
     _from_index(laws, _lines(facts / "law_index.jsonl"))
@@ -49,9 +55,8 @@ def main(folders: list[str]) -> int:
     _from_recent(laws, _lines(facts / "law_recent.jsonl"))
     laws.repeal(_repeals(facts, hand, laws.closing))
     laws.alias(hand["short"])
-    _write(laws.rows, _renumber(facts, hand))
-    print(f"{len(laws.rows)} 部法律文件")
-    return 0
+    _write(laws.rows, _renumber(facts, hand), target)
+    return len(laws.rows)
 
 
 class _Laws:
@@ -222,7 +227,7 @@ def _renumber(facts: Path, hand: _Row) -> list[_Row]:
     return [out[name] for name in sorted(out)]
 
 
-def _write(rows: dict[str, _Row], renumber: list[_Row]) -> None:
+def _write(rows: dict[str, _Row], renumber: list[_Row], folder: Path) -> None:
     files: dict[str, list[_Row]] = {"national.jsonl": [], "local.jsonl": [], "memory.jsonl": []}
     for name in sorted(rows):
         row = rows[name]
@@ -236,7 +241,6 @@ def _write(rows: dict[str, _Row], renumber: list[_Row]) -> None:
             else "national.jsonl"
         )
         files[file].append(row)
-    folder = resources.root() / "rulesets/laws"
     for file, content in {**files, "renumber.jsonl": renumber}.items():
         _put(folder / file, (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in content))
     _put(

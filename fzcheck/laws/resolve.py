@@ -121,10 +121,12 @@ def _closes_at(text: str) -> int:
 
 
 def resolve(name: str, as_of: date, number: str = "") -> Resolution | None:
-    """The law that a name means on a date, or None for an empty name; a name that the index does not have gives a guess (`known` False)."""
+    """The law that a name or, in its place, an order or document number means on a date; None where there is neither, or the number is not known.
+
+    A name that the index does not have gives a guess (`known` False).
+    """
     key = canonical(name)
-    if not key and number:
-        key = _numbers().get(number_key(number), "")
+    key = _numbers().get(number_key(key or number), key)
     if not key:
         return None
     law, match = _find(key)
