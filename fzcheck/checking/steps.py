@@ -11,11 +11,13 @@ from fzcheck.checking.finding import Level
 from fzcheck.checking.form.found import Found
 from fzcheck.checking.procedure import Procedure, Step
 from fzcheck.checking.subject import Subject
+from fzcheck.filing.calendar import load
 
 _COMMENT_DAYS = 30  # 优化营商环境条例 第六十二条; 重大行政决策程序暂行条例 第十五条; 规章制定程序条例 第十五条
 _REVIEW_WORKDAYS = 5  # 国办发〔2018〕115号(五)
 _MAJOR_WORKDAYS = 7  # 重大行政决策程序暂行条例 第二十六条
-_OPEN_WEEKDAYS = 28  # 政府信息公开条例 第二十六条：20个工作日；按周一至周五估算，留出长假
+_OPEN_WORKDAYS = 20  # 政府信息公开条例 第二十六条
+_YEAR = 366
 _PARTS = ("必要性", "依据", "过程", "主要内容", "采纳情况")
 _UNITED = ("湖南", "甘肃", "陕西")  # 统一登记、统一编号、统一印发
 _SUBSTITUTE = re.compile(r"会签|征求意见|参加会议|列席")
@@ -66,10 +68,14 @@ def _for_major(facts: Procedure, name: str) -> bool:
     return facts.major
 
 
-def weekdays(began: date, ended: date) -> int:
-    """The days from Monday to Friday after the first day up to the last; the first day does not count (民法典 第二百零一条)."""
-    days = (began + timedelta(step) for step in range(1, (ended - began).days + 1))
-    return sum(1 for day in days if day.weekday() < 5)
+def workdays(began: date, ended: date) -> int:
+    """The working days after the first day up to the last, by the packaged calendar of holidays; the first day does not count (民法典 第二百零一条).
+
+    Beyond a year the count stops: it is too many for any of the limits here.
+    """
+    calendar = load()
+    days = (began + timedelta(step) for step in range(1, min((ended - began).days, _YEAR) + 1))
+    return sum(1 for day in days if not calendar.is_off(day))
 
 
 def _comment(step: Step, facts: Procedure, subject: Subject) -> Iterator[Found]:
@@ -97,9 +103,9 @@ def _review(step: Step, facts: Procedure, subject: Subject) -> Iterator[Found]:
         yield _say(f"合法性审核（{step.last}）晚于集体审议（{meeting}），提交审议时没有经过审核", Level.ERROR)
     if step.began and step.ended:
         least = _MAJOR_WORKDAYS if facts.major else _REVIEW_WORKDAYS
-        days = weekdays(step.began, step.ended)
+        days = workdays(step.began, step.ended)
         if days < least:
-            yield _say(f"审核时间约{days}个工作日，一般不少于{least}个工作日", Level.INFO)
+            yield _say(f"审核时间{days}个工作日，一般不少于{least}个工作日", Level.INFO)
 
 
 def _meeting(step: Step, facts: Procedure, subject: Subject) -> Iterator[Found]:
@@ -118,8 +124,8 @@ def _adopted(subject: Subject) -> bool:
 
 def _published(step: Step, facts: Procedure, subject: Subject) -> Iterator[Found]:
     issued = subject.meta.issue_date
-    if step.day and issued and weekdays(issued, step.day) > _OPEN_WEEKDAYS:
-        yield _say(f"成文日期为{issued}，{step.day}才公布，超过20个工作日", Level.WARNING)
+    if step.day and issued and workdays(issued, step.day) > _OPEN_WORKDAYS:
+        yield _say(f"成文日期为{issued}，{step.day}才公布，超过{_OPEN_WORKDAYS}个工作日", Level.WARNING)
 
 
 def _unpublished(step: Step, facts: Procedure, subject: Subject) -> Iterator[Found]:

@@ -16,7 +16,7 @@ from fzcheck.checking.finding import DocumentReport, Status
 from fzcheck.checking.kinds import procedure as kind
 from fzcheck.checking.procedure import STEPS, Step
 from fzcheck.checking.ruleset import Ruleset, load_ruleset, yaml_of
-from fzcheck.checking.steps import CHECKS, weekdays
+from fzcheck.checking.steps import CHECKS, workdays
 from fzcheck.cli import main
 from fzcheck.errors import UsageError
 from fzcheck.settings.facts import load_facts
@@ -127,9 +127,21 @@ def test_a_wrong_sidecar_stops_the_run_before_anything_is_checked(tmp_path: Path
     assert "二.fzcheck.yaml" in shown.err
 
 
-def test_weekdays_count_from_the_day_after() -> None:
-    assert weekdays(date(2026, 11, 2), date(2026, 11, 9)) == 5
-    assert weekdays(date(2026, 11, 6), date(2026, 11, 8)) == 0
+@pytest.mark.parametrize(
+    ("began", "ended", "days"),
+    [
+        (date(2026, 11, 2), date(2026, 11, 9), 5),
+        (date(2026, 11, 6), date(2026, 11, 8), 0),
+        (date(2025, 9, 30), date(2025, 10, 9), 1),  # 国庆长假
+        (date(2026, 11, 9), date(2026, 11, 2), 0),
+    ],
+)
+def test_working_days_count_from_the_day_after(began: date, ended: date, days: int) -> None:
+    assert workdays(began, ended) == days
+
+
+def test_a_range_of_centuries_takes_no_time() -> None:
+    assert workdays(date(1, 1, 1), date(9999, 1, 1)) > 200
 
 
 def test_every_step_that_rules_name_is_known() -> None:
