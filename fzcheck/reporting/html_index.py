@@ -17,7 +17,7 @@ def index(report: Report) -> Iterator[str]:
     """The section `#index`; suppressed findings are not counted."""
     counts = [_levels(document) for document in report.documents]
     yield '<section class="index" id="index" aria-label="目录">'
-    yield '<div class="sheet" tabindex="0" role="region" aria-label="文件目录"><table>'
+    yield '<div class="sheet" tabindex="0" role="region" aria-label="文件目录"><table class="files">'
     yield "<caption>文件目录（点表头排序）</caption><thead><tr>"
     for name, numeric in _COLUMNS:
         count = ' class="count"' if numeric else ""

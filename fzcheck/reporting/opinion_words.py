@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from fzcheck.checking.finding import Basis, ChecklistItem, Conclusion, DocumentReport, Finding, Level, Status
 from fzcheck.parsing.numerals import chinese
+from fzcheck.parsing.numerals import number as number_of
 from fzcheck.reporting.model import title
 from fzcheck.reporting.wording import law_name
 
@@ -39,6 +40,7 @@ USUAL_MATERIALS = (
     "公平竞争审查结论",
     "集体讨论情况",
 )
+_ARTICLE = re.compile("第([〇零一二两三四五六七八九十百千0-9]+)条")
 _VERDICTS = {
     Conclusion.CLEAN: "合法。经审核，未发现送审稿在制定主体、权限、依据、内容和程序上存在违法问题",
     Conclusion.ASK: "应当说明依据。送审稿部分内容的依据没有写明或者不足以支持该内容，由起草单位书面说明；不能说明依据的，应当予以修改",
@@ -106,6 +108,12 @@ def ranges(numbers: Sequence[int]) -> str:
     return "、".join(f"{run[0]}至{run[-1]}" if len(run) > 2 else "、".join(map(str, run)) for run in out)
 
 
+def _order(article: str) -> tuple[int, str]:
+    """Where an article stands in its law."""
+    found = _ARTICLE.match(article)
+    return ((found and number_of(found[1])) or 0, article)
+
+
 def statutes(findings: Iterable[Finding]) -> list[str]:
     """The laws that findings rest on, each once with all its articles and the day from which it is in force."""
     found: dict[tuple[str, str], dict[str, Basis]] = {}
@@ -116,5 +124,5 @@ def statutes(findings: Iterable[Finding]) -> list[str]:
     for (law, in_force), articles in found.items():
         notes = [f"{in_force}起施行"] if in_force else []
         notes += [] if all(basis.verified for basis in articles.values()) else ["依据待核实"]
-        out.append(law_name(law) + "、".join(filter(None, articles)) + (f"（{'，'.join(notes)}）" if notes else ""))
+        out.append(law_name(law) + "、".join(sorted(filter(None, articles), key=_order)) + (f"（{'，'.join(notes)}）" if notes else ""))
     return out

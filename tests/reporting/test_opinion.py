@@ -197,7 +197,7 @@ def test_numbers_in_a_row_are_drawn_together(numbers, words):
 
 def test_a_law_is_cited_once_with_all_its_articles():
     second = replace(finding().basis[0], article="第九条")
-    assert statutes([finding(basis=(finding().basis[0],)), finding(basis=(second,))]) == ["《行政处罚法》第十六条、第九条（2021-07-15起施行）"]
+    assert statutes([finding(basis=(finding().basis[0],)), finding(basis=(second,))]) == ["《行政处罚法》第九条、第十六条（2021-07-15起施行）"]
 
 
 def test_warnings_and_hints_have_headings_of_their_own():
