@@ -18,7 +18,7 @@ from fzcheck.reporting.request import Request
 from tests.conftest import SHARED
 from tests.reporting.office import convert, covered, needs_office
 from tests.reporting.reports import CHECKED, REPORT, TEXT, UNREADABLE, WARNING, finding
-from tests.reporting.wordfiles import change, control, document, field, paragraph, run, table, text_box
+from tests.reporting.wordfiles import change, control, document, drawn_box, field, paragraph, run, table, text_box
 
 BOLD = "<w:b/>"
 
@@ -68,6 +68,7 @@ PLACES = {
     "in a table": (document(table([paragraph(run("事项")), paragraph(run("处五百元罚款"))])), "五百元罚款"),
     "in a nested table": (document(table([table([paragraph(run("内表罚款一百元")), paragraph()]) + paragraph(), paragraph()])), "罚款一百元"),
     "in a text box": (document(paragraph(run("正文"), text_box(paragraph(run("框中收取保证金的"))))), "收取保证金"),
+    "in a drawn text box": (document(paragraph(run("正文"), drawn_box(paragraph(run("框中收取保证金的"))))), "收取保证金"),
     "in an insertion": (document(paragraph(run("前"), change("ins", run("应当缴纳押金的")), run("后"))), "缴纳押金"),
     "out of an insertion": (document(paragraph(run("由其"), change("ins", run("缴纳押")), run("金后"))), "其缴纳押金"),
     "in a control": (document(paragraph(run("前"), control(run("取得上岗证的")), run("后"))), "上岗证"),

@@ -11,6 +11,7 @@ _SPACES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
 
@@ -35,6 +36,19 @@ def text_box(*inside):
         '<w:r><w:pict><v:shape style="width:200pt;height:80pt" type="#_x0000_t202"><v:textbox><w:txbxContent>'
         f"{''.join(inside)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     )
+
+
+def drawn_box(*inside):
+    """A text box as Word 2010 and later write it, with the old form as its fallback."""
+    shape = (
+        '<wp:inline><wp:extent cx="2400000" cy="900000"/><wp:docPr id="1" name="文本框 1"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
+        '<a:xfrm><a:off x="0" y="0"/><a:ext cx="2400000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
+        f"<wps:txbx><w:txbxContent>{''.join(inside)}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline>"
+    )
+    old = text_box(*inside).removeprefix("<w:r>").removesuffix("</w:r>")
+    choice = f'<mc:Choice Requires="wps"><w:drawing>{shape}</w:drawing></mc:Choice>'
+    return f"<w:r><mc:AlternateContent>{choice}<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"
 
 
 def change(tag, *inside):
