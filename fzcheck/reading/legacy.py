@@ -1,4 +1,4 @@
-"""Files that only an office program reads well: .doc, .wps, .rtf and .odt, by LibreOffice where it is installed, else by catdoc or antiword."""
+"""Files that only an office program reads well: .doc, .wps, .rtf and .odt, by LibreOffice where it is installed, else as well as can be."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from fzcheck.errors import UnreadableError
+from fzcheck.reading import msdoc
 from fzcheck.reading.docx import Found, document
 from fzcheck.reading.draft import Notice
 from fzcheck.reading.guard import Limits
@@ -27,29 +29,63 @@ _OFFICE_PLACES = (
     "/opt/libreoffice/program/soffice",
 )
 _PLAIN_READERS = {"catdoc": ("-w", "-d", "utf-8"), "antiword": ("-w", "0", "-m", "UTF-8.txt")}
-_LOST = "自动编号、修订和文本框可能丢失。请安装 LibreOffice，或者在 Word、WPS 中另存为 .docx 后再检查。"
+_LOST = "自动编号、样式可能丢失。请安装 LibreOffice，或者在 Word、WPS 中另存为 .docx 后再检查。"
 _RTF = b"{\\rtf"
 
 
 def document_of_old(data: bytes, name: str, limits: Limits, revisions: str) -> Found:
-    """The content of a .doc, .wps, .rtf or .odt; raises UnreadableError, with the way out, where no program can read it."""
-    failure = ""
+    """The content of a .doc, .wps, .rtf or .odt; raises UnreadableError, with the way out, where no program can read it.
+
+    LibreOffice where it is installed, since it knows automatic numbers; else this package's own reader of Word files; else catdoc or antiword.
+    """
+    own, failures = _own(data, name)
     office = office_program()
     if office:
         try:
-            return _converted(office, data, name, limits, revisions)
+            return _fuller(_converted(office, data, name, limits, revisions), own)
         except UnreadableError as error:
-            failure = str(error)
+            failures.append(str(error))
+    if own is not None:
+        own.notices.append(Notice("legacy", f"本件没有经过 LibreOffice，直接从文件读取，{_LOST}"))
+        return own
     for program, options in _PLAIN_READERS.items():
         found = None if _suffix(data) != "doc" else _plain(program, options, data, limits)
         if found is not None:
             found.notices.append(Notice("legacy", f"本件由 {program} 读取，{_LOST}"))
             return found
-    if failure:
-        raise UnreadableError(failure)
+    if failures and (office or _suffix(data) == "doc"):
+        raise UnreadableError(failures[-1])
     raise UnreadableError(
-        f"{name}：读取 .doc、.wps、.rtf、.odt 需要 LibreOffice（免费），这台机器上没有找到。请安装后重试，或者在 Word、WPS 中另存为 .docx 后再检查。"
+        f"{name}：读取 .wps、.rtf、.odt 需要 LibreOffice（免费），这台机器上没有找到。请安装后重试，或者在 Word、WPS 中另存为 .docx 后再检查。"
     )
+
+
+def _own(data: bytes, name: str) -> tuple[Found | None, list[str]]:
+    if _suffix(data) != "doc":
+        return None, []
+    try:
+        return msdoc.document(data, name), []
+    except msdoc.LockedError:
+        raise
+    except UnreadableError as error:
+        return None, [str(error)]
+
+
+def _fuller(converted: Found, own: Found | None) -> Found:
+    """The converted document, unless it lacks Chinese characters that stand in the file: LibreOffice replaces the results of some fields."""
+    if own is None:
+        return converted
+    missing = (_chinese(own) - _chinese(converted)).total()
+    if not missing:
+        return converted
+    if any(row.automatic for row in converted.rows):
+        converted.notices.append(Notice("legacy", f"LibreOffice 转换后少了 {missing} 个字（多为域的结果）。请在 Word、WPS 中另存为 .docx 后再检查。"))
+        return converted
+    return own
+
+
+def _chinese(found: Found) -> Counter[str]:
+    return Counter(char for row in found.rows for char in row.text if "\u4e00" <= char <= "\u9fff")
 
 
 @lru_cache(maxsize=1)

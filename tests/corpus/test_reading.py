@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import LCSseq
 
-from fzcheck.reading import legacy, read
+from fzcheck.reading import legacy, msdoc, read
 from fzcheck.reading.draft import Story
 from tests.conftest import SHARED
 
@@ -62,6 +62,14 @@ def test_every_old_document_is_read(path: Path) -> None:
         pytest.skip("没有安装 LibreOffice")
     found = read(path)
     assert (found.format, len(chinese(found.text)) > 300) == ("doc", True)
+
+
+@pytest.mark.parametrize("path", OLD, ids=lambda path: path.name)
+def test_an_old_document_reads_the_same_without_libreoffice(path: Path) -> None:
+    """All letters that stand in the file; numbers that Word makes are not among them."""
+    own = msdoc.document(path.read_bytes(), path.name)
+    ours, theirs = (chinese("\n".join(row.text for row in rows)) for rows in (own.rows, read(path).lines))
+    assert LCSseq.similarity(ours, theirs) / len(theirs) > LEAST
 
 
 def test_every_document_is_read_and_its_lines_tile_the_text() -> None:

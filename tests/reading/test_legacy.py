@@ -3,6 +3,7 @@
 import io
 import os
 import stat
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from fzcheck.errors import UnreadableError
 from fzcheck.reading import Limits, legacy, read
-from tests.reading.packages import docx, p
+from tests.reading.packages import cell, docx, p, run, table
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 RTF = rb"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0 SimSun;}}\u31532?\u19968?\u26465?\par \u20572?\u36710?}"
@@ -40,7 +41,7 @@ def program(folder: Path, name: str, script: str) -> Path:
 
 
 def test_without_any_program_the_message_says_what_to_do(programs: Path) -> None:
-    with pytest.raises(UnreadableError, match=r"需要 LibreOffice.*另存为 \.docx"):
+    with pytest.raises(UnreadableError, match=r"另存为 \.docx"):
         read(OLE, path="旧.doc")
 
 
@@ -65,6 +66,53 @@ def test_what_the_converter_gives_is_read_without_runs(programs: Path, monkeypat
     legacy.office_program.cache_clear()
     (line,) = read(OLE, path="旧.doc").lines
     assert (line.text, line.runs) == ("第一条", ())
+
+
+def test_rtf_without_libreoffice_says_what_is_needed(programs: Path) -> None:
+    with pytest.raises(UnreadableError, match=r"需要 LibreOffice.*另存为 \.docx"):
+        read(RTF, path="旧.rtf")
+
+
+@needs_office
+@pytest.mark.slow
+def test_the_own_reader_of_word_files_sees_what_word_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Word 97 file made by LibreOffice: paragraphs, breaks, cells, a deletion, hidden text, a footnote and a field."""
+    deleted = '<w:del w:id="1" w:author="a" w:date="2026-01-01T00:00:00Z"><w:r><w:delText>旧</w:delText></w:r></w:del>'
+    field = '<w:fldSimple w:instr="PAGE"><w:r><w:t>7</w:t></w:r></w:fldSimple>'
+    body = p("第一条停车", deleted) + p("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r>") + p("公开", run("藏", "<w:vanish/>"), field)
+    body += table(cell(p("子"), p("丑")) + cell(p("寅")), cell(p("")) + cell(p("卯"))) + p("尾", '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    source = tmp_path / "a.docx"
+    source.write_bytes(typed(docx(body, footnotes=f'<w:footnote w:id="2">{p("注")}</w:footnote>')))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [legacy.office_program(), profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(tmp_path), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    monkeypatch.setattr(legacy, "office_program", lambda: "")
+    found = read((tmp_path / "a.doc").read_bytes(), path="旧.doc")
+    assert [line.text.strip() for line in found.lines if line.text.strip()] == ["第一条停车", "甲", "乙", "公开1", "子", "丑", "寅", "卯", "尾", "注"]
+    assert [(line.text, line.cell.row, line.cell.column) for line in found.lines if line.cell] == [
+        ("子", 1, 1),
+        ("丑", 1, 1),
+        ("寅", 1, 2),
+        ("", 2, 1),
+        ("卯", 2, 2),
+    ]
+    assert {shadow.text for shadow in found.shadows} == {"旧", "藏"}
+    assert [notice.code for notice in found.notices] == ["legacy"]
+
+
+def typed(package: bytes) -> bytes:
+    """The package with the content types that LibreOffice asks for."""
+    kinds = {"document": "document.main", "footnotes": "footnotes"}
+    head = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    head += '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    for name, kind in kinds.items():
+        content = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+        head += f'<Override PartName="/word/{name}.xml" ContentType="{content}"/>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, f"{head}</Types>" if name.startswith("[") else source.read(name))
+    return out.getvalue()
 
 
 @needs_office
