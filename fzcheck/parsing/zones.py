@@ -34,6 +34,7 @@ class Zones:
         self._rows = rows
         self._body = 0
         self._articles = 0
+        self._began = 0  # where the current body begins: it holds at least one stretch
         self._names: set[str] = set()
         self._layout = _layout_tables(rows)
 
@@ -79,9 +80,10 @@ class Zones:
                 at += 1
                 continue
             text = row.text
-            if closed and not self._follows(text, at):
+            fresh = at > self._began
+            if fresh and closed and not self._follows(text, at):
                 return self._open(at)
-            if not closed and self._prints(at):
+            if fresh and not closed and self._prints(at):
                 return self._open(at)
             name = cue(text)
             if name in ("date", "iso"):
@@ -92,7 +94,7 @@ class Zones:
                 row.kind, row.label = Kind.DOCUMENT_NUMBER, None
             elif name == "note" and not self._opens(at):
                 row.kind, row.label = Kind.ATTACHMENT_NOTE, None
-            elif name in ("attachment", "note"):
+            elif name in ("attachment", "note") and fresh:
                 return self._open(at)
             elif name == "contents":
                 at = contents(rows, at, self._body)
@@ -126,6 +128,7 @@ class Zones:
 
     def _open(self, at: int) -> int:
         self._body += 1
+        self._began = at
         return at
 
     def _follows(self, text: str, at: int) -> bool:
