@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fzcheck.parsing.document import Document
-from fzcheck.parsing.problems import problems
 from fzcheck.parsing.stretches import stretches
 from fzcheck.parsing.tree import Builder
 from fzcheck.parsing.wraps import crown, settle
@@ -21,5 +18,4 @@ def parse_draft(draft: Draft) -> Document:
     Zones(rows).assign()
     crown(rows)
     settle(rows)
-    document = Builder(draft, rows).document()
-    return replace(document, problems=problems(document))
+    return Builder(draft, rows).document()

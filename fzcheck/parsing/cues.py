@@ -53,6 +53,11 @@ _PATTERNS = (
     ("responsible", r"[（]?(?:牵头|责任|配合|主责|参与|负责|完成)(?:单位|部门|科室|时限|时间|领导)(?:及分工)?\s*[：:]"),
 )
 _MATCHER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
+# What may also be a long line or end like a sentence; the rest is not even tried there.
+_SENTENCES = re.compile(
+    "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS if name in ("adoption", "copy_to", "note", "responsible", "remark", "web"))
+)
+_LONG = 120
 _LONGEST = 400  # a longer line is text whatever it begins with
 
 MASTHEAD = re.compile(r"[\u4e00-\u9fff、（）()\s]{2,80}(?:文\s*件|令|公\s*告|通\s*告|会\s*议\s*纪\s*要|纪\s*要)(?:（[^）]{1,12}）)?$")
@@ -82,8 +87,9 @@ def cue(text: str) -> str:
     """The name of what a stripped folded line may be, "" for plain text."""
     if len(text) > _LONGEST:
         return ""
-    found = _MATCHER.match(text)
-    return found.lastgroup or "" if found else ""
+    matcher = _SENTENCES if text[-1] in "。；" or len(text) > _LONG else _MATCHER
+    found = matcher.match(text)
+    return found.lastgroup or "" if found is not None else ""
 
 
 def organ(text: str) -> bool:

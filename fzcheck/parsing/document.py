@@ -83,8 +83,7 @@ class Piece(NamedTuple):
     glue: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One node of the tree. `index` is its place in `Document.nodes` (document order), `parent` the index of its parent (-1 for the root).
 
     `text` is its own text without its label and its children's; `pieces` are the stretches of the display text that make it.
@@ -92,12 +91,11 @@ class Node:
     `body` is 0 for the main document and N for the N-th attached or printed body.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # a field, not tuple.index
     id: str
     kind: Kind
     label: str
     address: str
-    citation: str
     text: str
     line: int
     start: int
@@ -105,6 +103,16 @@ class Node:
     parent: int
     body: int = 0
     pieces: tuple[Piece, ...] = ()
+
+    @property
+    def citation(self) -> str:
+        """The address as running text without body and chapters: 附件1/第二章/第七条/第二款 is 第七条第二款."""
+        parts = self.address.split("/")
+        if len(parts) == 1:
+            return self.address
+        articled = "条" in self.address
+        kept = [part for part in parts if not part.startswith("附件") and not (articled and part[:1] == "第" and part[-1:] in "编章节")]
+        return "".join(kept) or self.address
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +146,14 @@ class Document:
     nodes: tuple[Node, ...]
     bodies: tuple[Body, ...]
     leaves: tuple[tuple[int, int, int], ...]  # (start, end, node index)
-    problems: tuple[Problem, ...]
     counts: tuple[tuple[str, int], ...]
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is out of order in the structure, in the order of places; worked out when it is first asked for."""
+        from fzcheck.parsing.problems import problems
+
+        return problems(self)
 
     @cached_property
     def _families(self) -> dict[int, list[int]]:

@@ -68,11 +68,23 @@ def _matcher() -> re.Pattern[str]:
 def label(folded: str) -> Label | None:
     """The label at the beginning of a folded line, or None."""
     found = _matcher().match(folded)
-    if not found or not found.lastgroup:
+    if found is None:
         return None
-    family = families()[int(found.lastgroup[1:])]
-    start, end = found.span(found.lastgroup)
-    return Label(family, *_value(folded[start:end]), start, end)
+    known = _KNOWN.get(found.group())
+    return known if known is not None else _made(found)
+
+
+_KNOWN: dict[str, Label] = {}  # labels by what was matched, white space in front included: documents use the same few again and again
+_MOST = 50_000
+
+
+def _made(found: re.Match[str]) -> Label:
+    name = found.lastgroup or ""
+    start, end = found.span(name)
+    made = Label(families()[int(name[1:])], *_value(found.group(name)), start, end)
+    if len(_KNOWN) < _MOST:
+        _KNOWN[found.group()] = made
+    return made
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from lark import Lark, Tree
+from lark import Lark
 from lark.lexer import Lexer
 
 from fzcheck.parsing.document import Kind
@@ -32,23 +32,40 @@ class _Ready(Lexer):
         return tokens(lexer_state.text)
 
 
+class _Lists:
+    """What Lark makes of a rule: the list of its children, without a Tree around it."""
+
+    @staticmethod
+    def start(children: list[Any]) -> list[Any]:
+        return children
+
+    body = branch = start
+
+
 @cache
 def _parser() -> Lark:
-    return Lark(text("grammar/structure.lark"), parser="lalr", lexer=_Ready)
+    return Lark(text("grammar/structure.lark"), parser="lalr", lexer=_Ready, transformer=_Lists())
 
 
-def outline(rows: Iterable[Stretch]) -> Tree[Any]:
-    """The parse tree of the stretches: `body` and `branch` nodes whose first child is the stretch that heads them."""
-    return _parser().parse(rows)  # type: ignore[arg-type, unused-ignore]
+def outline(rows: Iterable[Stretch]) -> list[Any]:
+    """The parse tree of the stretches as nested lists: one for each body and branch, whose first item is the stretch that heads it."""
+    tree: Any = _parser().parse(rows)  # type: ignore[arg-type, unused-ignore]
+    return list(tree)
 
 
 def tokens(rows: Iterable[Stretch]) -> Iterator[Stretch]:
-    """The tokens in order; INDENT and DEDENT are balanced whatever the stretches are."""
+    """The tokens in order, INDENT and DEDENT balanced whatever the stretches are; a labelled stretch is a HEAD where something stands under it."""
     stack: list[tuple[str, int]] = []
+    held: Stretch | None = None  # the labelled stretch on top of the stack, as long as nothing stands under it
     body = -1
     body_text = Kind.BODY
     for row in rows:
         if row.body != body:
+            if held is not None:
+                stack.pop()
+                held.type = "LINE"
+                yield held
+                held = None
             if body >= 0:
                 yield from [_DEDENT] * (len(stack) + 1)
             stack.clear()
@@ -56,24 +73,34 @@ def tokens(rows: Iterable[Stretch]) -> Iterator[Stretch]:
             yield _opening(row)
             yield _INDENT
         label = row.label
-        if label is None:
-            row.type = "LINE"
-            if row.kind is body_text and not row.joins and stack:
-                keep = _text_level(stack)
-                while len(stack) > keep:
-                    stack.pop()
-                    yield _DEDENT
-            yield row
-            continue
-        family = label.family
-        keep = _level(stack, family.name, family.rank)
+        if label is not None:
+            family = label.family
+            keep = _level(stack, family.name, family.rank)
+        else:
+            keep = _text_level(stack) if row.kind is body_text and not row.joins else len(stack)
+        if held is not None:
+            if keep < len(stack):
+                stack.pop()
+                held.type = "LINE"
+                yield held
+            else:
+                held.type = "HEAD"
+                yield held
+                yield _INDENT
+            held = None
         while len(stack) > keep:
             stack.pop()
             yield _DEDENT
-        row.type = "HEAD"
-        yield row
-        yield _INDENT
-        stack.append((family.name, family.rank))
+        if label is None:
+            row.type = "LINE"
+            yield row
+        else:
+            stack.append((family.name, family.rank))
+            held = row
+    if held is not None:
+        stack.pop()
+        held.type = "LINE"
+        yield held
     if body >= 0:
         yield from [_DEDENT] * (len(stack) + 1)
 

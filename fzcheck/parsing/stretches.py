@@ -11,7 +11,7 @@ from typing import Any
 from fzcheck.parsing.cues import NUMBER_TEXT
 from fzcheck.parsing.document import Kind
 from fzcheck.parsing.labels import Label, label
-from fzcheck.parsing.numerals import number
+from fzcheck.parsing.numerals import chinese, number
 from fzcheck.reading.draft import Draft, Line
 
 _MARKS = " \t\f\v#*>"
@@ -21,6 +21,8 @@ _INNER = re.compile(
 _GLUED = re.compile(
     r"(?<=[。\s；”）])\s*第(?P<v>[一二三四五六七八九十百零〇]{1,7})条(?=[\s（【])|(?<=。)\s+第(?P<w>[一二三四五六七八九十百零〇]{1,7})条(?![的第、和规款])"
 )
+_OWN = {"（一）": "zh", "1.": "n", "（1）": "b", "①": "c"}
+_SECONDS = ("（二", "（2", "2.", "2、", "②")  # what a line must hold for a second item of any family
 _NUMBERED = re.compile(rf"(?P<title>[^（）]{{4,80}})(?P<number>（\s*{NUMBER_TEXT}\s*）)$")
 
 
@@ -77,27 +79,31 @@ def stretches(draft: Draft) -> list[Stretch]:
 def _cuts(folded: str, head: Label | None, article: int) -> list[int]:
     """Where a line is cut: before items that continue a sequence behind ：；。, and before an article that continues the last one."""
     cuts: list[int] = []
-    if "（" in folded or "." in folded or "、" in folded or "①" in folded:
-        cuts = _items(folded, head)
-    if "条" in folded:
-        expected = head.value if head and head.family.name == "条" else article
+    own = _OWN.get(head.family.name, "") if head is not None else ""
+    if any(second in folded for second in _SECONDS) or (own and head is not None and _written(own, head.value + 1) in folded):
+        cuts = _items(folded, head, own)
+    expected = head.value if head is not None and head.family.name == "条" else article
+    if expected and f"第{chinese(expected + 1)}条" in folded:
         for found in _GLUED.finditer(folded):
             name = found.lastgroup or ""
-            if expected and number(found.group(name)) == expected + 1:
+            if number(found.group(name)) == expected + 1:
                 expected += 1
                 cuts.append(found.start(name) - 1)
     if not cuts:
-        numbered = _NUMBERED.match(folded) if "号" in folded and not head else None
+        numbered = _NUMBERED.match(folded) if head is None and "号" in folded and folded[-1] == "）" else None
         return [numbered.start("number")] if numbered else []
     return sorted(set(cuts))
 
 
-def _items(folded: str, head: Label | None) -> list[int]:
+def _written(own: str, value: int) -> str:
+    return f"（{chinese(value)}" if own == "zh" else f"（{value}" if own == "b" else chr(0x245F + value) if own == "c" else str(value)
+
+
+def _items(folded: str, head: Label | None, own: str) -> list[int]:
     """Items run together: 1, 2, … of one family behind sentence marks, at least two of them unless the line's own label begins the sequence."""
     sequences: dict[str, list[int]] = {}
     nexts: dict[str, int] = {}
-    own = {"（一）": "zh", "1.": "n", "（1）": "b", "①": "c"}.get(head.family.name, "") if head else ""
-    if head and own:
+    if head is not None and own:
         nexts[own] = head.value + 1
     for found in _INNER.finditer(folded, head.end if head else 0):
         name = found.lastgroup or ""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from lark import Tree
-
 from fzcheck.parsing.document import COUNTED, Body, Document, Kind, Node, Piece
 from fzcheck.parsing.labels import normal
 from fzcheck.parsing.numerals import chinese
@@ -18,6 +16,7 @@ _MERGED = frozenset(
     {Kind.TITLE, Kind.ADDRESSEE, Kind.ATTACHMENT_NOTE, Kind.SIGNATURE, Kind.COPY_TO, Kind.PRINTED, Kind.CONTENTS, Kind.FOOTNOTE, Kind.ADOPTION}
 )
 _UNDER_ARTICLE = frozenset({Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM})
+_ASIDE = frozenset({Kind.FURNITURE, Kind.FOOTNOTE})
 _CONTAINERS = frozenset({Kind.BODY, Kind.ATTACHMENT})
 _BLANK = " \t\n\r\f\v\u3000\xa0\u200b\ufeff#*"
 
@@ -50,30 +49,33 @@ class Builder:
         self._bodies: list[int] = []
         self._tables: Counter[int] = Counter()
         self._last = 0  # the node that a continued line goes on with
-        self._row = self._row_at = 0  # the number of the table row that is being filled, and the source's own
+        self._row = self._row_at = self._source = 0  # the table row that is being filled: its number here and in the source, and the source's table
+        self._row_node = -1
         self._articled = {row.body for row in rows if row.label is not None and row.label.family.name == "条"}
 
     def document(self) -> Document:
         """The document without problems; every character of the draft is in one leaf."""
         self._grow(Kind.DOCUMENT, "", -1, 0, 0, 1)
-        for body in outline(self._rows).children:
-            opening: Any = body.children[0]
+        for body in outline(self._rows):
+            opening: Any = body[0]
             while len(self._bodies) < opening.body:  # a text that begins with 附件 has no main body
                 self._container(len(self._bodies), opening.start, opening.line.number)
             self._container(opening.body, opening.start, opening.line.number)
             root = self._bodies[opening.body]
-            self._walk(body.children[1:], root, self._nodes[root].address)
+            self._walk(body[1:], root, self._nodes[root].address)
         if not self._bodies:
             self._container(0, 0, 1)
-        ids: Counter[str] = Counter()
+        ids: dict[str, int] = {}
         nodes = tuple(self._node(index, node, ids) for index, node in enumerate(self._nodes))
         bodies = tuple(self._body(number, root) for number, root in enumerate(self._bodies))
-        return Document(self._draft, nodes, bodies, self._closed(), (), self._counts())
+        return Document(self._draft, nodes, bodies, self._closed(), self._counts())
 
     def _walk(self, children: list[Any], parent: int, address: str) -> None:
         for child in children:
-            if isinstance(child, Tree):
-                self._branch(child, parent, address)
+            if isinstance(child, list):
+                self._branch(child[0], child[1:], parent, address)
+            elif child.label is not None:
+                self._branch(child, [], parent, address)
             else:
                 self._line(child, parent, address)
 
@@ -87,8 +89,7 @@ class Builder:
         else:
             self._element(row, self._bodies[row.body])
 
-    def _branch(self, tree: Tree[Any], parent: int, address: str) -> None:
-        row: Any = tree.children[0]
+    def _branch(self, row: Stretch, children: list[Any], parent: int, address: str) -> None:
         label = row.label
         assert label is not None
         family = label.family
@@ -103,26 +104,26 @@ class Builder:
         node.end = row.end
         self._leaves.append((row.start, row.end, index))
         self._last = index
-        if kind is Kind.ARTICLE:
-            self._article(tree.children[1:], index)
-        elif len(tree.children) > 1:
-            self._walk(tree.children[1:], index, node.address)
+        if kind is Kind.ARTICLE and children:
+            self._article(children, index)
+        elif children:
+            self._walk(children, index, node.address)
 
     def _article(self, children: list[Any], index: int) -> None:
         """An article of several paragraphs has a node for each of them; one of a single paragraph holds its text itself."""
         node = self._nodes[index]
-        if not any(not isinstance(child, Tree) and child.kind is Kind.BODY and not child.joins for child in children):
+        if not any(_opens_paragraph(child) for child in children):
             self._walk(children, index, node.address)
             return
         parent, number = index, 0
         wrapped = 0
-        while wrapped < len(children) and not isinstance(children[wrapped], Tree) and children[wrapped].joins:
+        while wrapped < len(children) and not isinstance(children[wrapped], list) and children[wrapped].joins:
             wrapped += 1
         if node.pieces or wrapped:
             number = 1
             parent = self._first_paragraph(index)
         for child in children:
-            if not isinstance(child, Tree) and child.kind is Kind.BODY and not child.joins:
+            if _opens_paragraph(child):
                 number += 1
                 parent = self._grow(Kind.PARAGRAPH, f"{node.address}/第{chinese(number)}款", index, node.body, child.start, child.line.number)
                 self._fill(parent, child)
@@ -164,26 +165,28 @@ class Builder:
     def _cells(self, row: Stretch, parent: int, address: str) -> None:
         """A table line: cells of one row make one node; a Markdown row is a line of its own, its rule belongs to the row above."""
         cell = row.line.cell
-        last = self._nodes[-1]
-        if last.kind is not Kind.ROW or last.body != row.body:
+        barred = row.text[0] == row.text[-1] == "|" and len(row.text) > 1
+        source = cell.table if cell is not None else 0
+        last = self._row_node
+        if last < 0 or source != self._source or any(node.kind not in _ASIDE for node in self._nodes[last + 1 :]):
             self._tables[row.body] += 1
             where = f"{address}/表{self._tables[row.body]}" if address else f"表{self._tables[row.body]}"
             home, self._row = self._grow(Kind.TABLE, where, parent, row.body, row.start, row.line.number), 0
-        elif cell is not None and cell.row == self._row_at:
-            self._fill(len(self._nodes) - 1, row, "\t")
+        elif barred and not row.text.strip("|-: "):
+            self._leaves.append((row.start, row.end, last))
             return
-        elif cell is None and not row.text.strip("|-: "):
-            self._leaves.append((row.start, row.end, len(self._nodes) - 1))
+        elif cell is not None and not barred and cell.row == self._row_at:
+            self._fill(last, row, "\t")
             return
         else:
-            home = last.parent
-        self._row_at = cell.row if cell is not None else 0
+            home = self._nodes[last].parent
+        self._source, self._row_at = source, cell.row if cell is not None else 0
         self._row += 1
-        index = self._grow(Kind.ROW, f"{self._nodes[home].address}/第{self._row}行", home, row.body, row.start, row.line.number)
-        if cell is not None:
-            self._fill(index, row)
+        self._row_node = self._grow(Kind.ROW, f"{self._nodes[home].address}/第{self._row}行", home, row.body, row.start, row.line.number)
+        if barred:
+            self._bars(self._row_node, row)
         else:
-            self._bars(index, row)
+            self._fill(self._row_node, row)
 
     def _bars(self, index: int, row: Stretch) -> None:
         """The cells between the bars of a Markdown row."""
@@ -231,19 +234,18 @@ class Builder:
         out += [(leaf[0], end, leaf[2]) for leaf, end in zip(leaves, ends, strict=True)]
         return tuple(out)
 
-    def _node(self, index: int, node: Growing, ids: Counter[str]) -> Node:
+    def _node(self, index: int, node: Growing, ids: dict[str, int]) -> Node:
         pieces = node.pieces
         text = self._text
         own = text[pieces[0].start : pieces[0].end] if len(pieces) == 1 else "".join(piece.glue + text[piece.start : piece.end] for piece in pieces)
         name = node.address or node.kind.value
-        ids[name] += 1
+        number = ids[name] = ids.get(name, 0) + 1
         return Node(
             index,
-            name if ids[name] == 1 else f"{name}#{ids[name]}",
+            name if number == 1 else f"{name}#{number}",
             node.kind,
             node.label,
             node.address,
-            citation(node.address),
             own,
             node.line,
             node.start,
@@ -265,11 +267,5 @@ class Builder:
         return tuple((kind.value, count[kind]) for kind in COUNTED)
 
 
-def citation(address: str) -> str:
-    """An address as running text: 附件1/第二章/第七条/第二款 is 第七条第二款."""
-    parts = address.split("/")
-    if len(parts) == 1:
-        return address
-    articled = "条" in address
-    kept = [part for part in parts if not part.startswith("附件") and not (articled and part[:1] == "第" and part[-1:] in "编章节")]
-    return "".join(kept) or address
+def _opens_paragraph(child: Any) -> bool:  # noqa: ANN401 - a stretch, or the list of a branch
+    return not isinstance(child, list) and child.kind is Kind.BODY and child.label is None and not child.joins

@@ -25,6 +25,7 @@ _NEAR = 12
 _FAR_TAIL = 40
 _CELL_LINES = 4
 _HEADING = 30
+_NAME = 80
 
 
 class Zones:
@@ -37,6 +38,9 @@ class Zones:
         self._began = 0  # where the current body begins: it holds at least one stretch
         self._names: set[str] = set()
         self._layout = _layout_tables(rows)
+        self._headings = {
+            row.text: at for at, row in enumerate(rows) if row.label is not None and len(row.text) <= _HEADING
+        }  # where each stands last
 
     def assign(self) -> None:
         """Fills in `kind` and `body` of every stretch, and takes labels away where a stretch is no body text."""
@@ -59,10 +63,12 @@ class Zones:
         rows = self._rows
         closed = False
         quoted = 0
+        main = Story.BODY
         while at < len(rows):
             row = rows[at]
             row.body = self._body
-            if self._aside(row):
+            line = row.line
+            if (line.furniture or line.cell is not None or line.story is not main or row.text[0] == "|") and self._aside(row):
                 at += 1
                 continue
             if quoted:
@@ -75,7 +81,7 @@ class Zones:
                 continue
             if row.label is not None and not closed and row.text[0] != "附":
                 self._articles += row.label.family.name == "条"
-                if self._listed(at):
+                if rows[at - 1].kind is Kind.ATTACHMENT_NOTE and self._listed(at):
                     row.kind, row.label = Kind.ATTACHMENT_NOTE, None
                 at += 1
                 continue
@@ -83,7 +89,7 @@ class Zones:
             fresh = at > self._began
             if fresh and closed and not self._follows(text, at):
                 return self._open(at)
-            if fresh and not closed and self._prints(at):
+            if fresh and not closed and len(text) <= _NAME and self._prints(at):
                 return self._open(at)
             name = cue(text)
             if name in ("date", "iso"):
@@ -141,7 +147,7 @@ class Zones:
     def _prints(self, at: int) -> bool:
         """Whether the printed document begins here though nothing closed the notice: its announced name stands alone on a line."""
         row = self._rows[at]
-        if len(row.text) > 80 or row.text.endswith(cues.STOPS) or _bare(row.text) not in self._names:
+        if row.text.endswith(cues.STOPS) or _bare(row.text) not in self._names:
             return False
         if self._body:
             return self._articles > 1 and self._restarts(at)
@@ -164,7 +170,7 @@ class Zones:
         run = self._rows[at : at + 3]
         if len(run) < 3 or any(row.label is None or len(row.text) > _HEADING or row.text.endswith(cues.STOPS) for row in run):
             return False
-        return any(row.text == run[0].text for row in self._rows[at + 3 :])
+        return self._headings[run[0].text] > at
 
     def _listed(self, at: int) -> bool:
         """Whether a stretch goes on with the list of attachments."""
@@ -214,7 +220,7 @@ def _layout_tables(rows: list[Stretch]) -> frozenset[int]:
     for row in rows:
         cell = row.line.cell
         if cell is not None:
-            columns[cell.table] = max(columns.get(cell.table, 0), cell.column)
+            columns[cell.table] = max(columns.get(cell.table, 0), cell.column + cell.span - 1)
             lines[cell.table, cell.row, cell.column] += 1
     full = {table for (table, _, _), count in lines.items() if count >= 2 * _CELL_LINES}
     return frozenset(table for table, count in columns.items() if count == 1 or table in full)
