@@ -26,7 +26,7 @@ _FORM = re.compile(r"(?:表|证|证书|书|单|协议|合同|执照|簿|卡|报|
 _LAW = re.compile(r"(?:法|法典|条例|办法|规定|细则|规则|宪法|章程|修正案|准则|通则|解释|安排|守则|总则|条约|公约|规程)$")
 _RESOLUTION = re.compile(r"(?:决定|决议|批复|答复)$")
 _NATIONAL = ("国务院", "全国人民代表大会", "全国人大", "人民代表大会", "最高人民法院", "最高人民检察院")
-LONGER = frozenset("律规院人官庭治学")  # what makes a statute's name part of another word: 计量法律、野生动物保护法规
+_LONGER = re.compile(r"[律院人官庭治学]|规(?!定)")  # 计量法律、野生动物保护法规; but 消防法规定
 _BRACKET_END = re.compile(r"（[^（）]{1,20}）$")
 
 
@@ -146,11 +146,16 @@ def _known() -> tuple[tuple[str, ...], AhoCorasick]:
     return names, AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
 
 
+def is_longer(text: str, end: int) -> bool:
+    """Whether a statute's name that ends here is only part of a longer word."""
+    return _LONGER.match(text, end) is not None
+
+
 def bare(text: str) -> Iterator[tuple[str, int, int]]:
     """Every known statute name in a text with its place, longest first, whether or not it stands in 书名号."""
     if "法" not in text and "条例" not in text and "办法" not in text and "规定" not in text:
         return
     names, automaton = _known()
     for index, start, end in automaton.find_matches_as_indexes(text):
-        if text[end : end + 1] not in LONGER:
+        if not is_longer(text, end):
             yield names[index], start, end

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from fzcheck.meaning.citation import Citation, Provision, Target
 from fzcheck.meaning.citation_cues import Cue, cue_before, follows_as_authority, joins
-from fzcheck.meaning.citation_names import LONGER, bare, is_form, marked, numbers, target
+from fzcheck.meaning.citation_names import bare, is_form, is_longer, marked, numbers, target
 from fzcheck.meaning.citation_tail import TAIL, provisions
 from fzcheck.meaning.values import Sentence
 
@@ -184,7 +184,7 @@ def _bare(sentence: Sentence, reader: _Reader, taken: list[tuple[int, int]]) -> 
         before = text[max(0, lead - 1) : lead]
         cited = cue_before(text, lead, tuple(taken))
         ruled = bool(re.match(r"(?:的)?(?:有关|相关)?规定", text[end : end + 6]))
-        if (before in "本该同" and before) or text[end : end + 1] in LONGER:
+        if (before in "本该同" and before) or is_longer(text, end):
             continue
         if (places or ruled or (cited and cited.near)) and _bounded(text, lead, cited):
             yield replace(_make(sentence, target(name), lead, stop, name, "", places), written=text[lead:end])

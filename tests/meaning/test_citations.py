@@ -78,6 +78,7 @@ def test_a_chinese_numeral_has_its_value(text: str, value: int) -> None:
         ("《某市养犬条例》第九条规定，养犬人应当登记。", Target.LAW, "某市养犬条例", 9, True, "规定"),
         ("按治安管理处罚法第二十五条给予处罚。", Target.LAW, "治安管理处罚法", 25, True, "按"),
         ("由公安机关依照消防法处罚。", Target.LAW, "消防法", 0, True, "依照"),
+        ("由公安机关依照消防法规定处罚。", Target.LAW, "消防法", 0, True, "依照"),
         ("违反某某省灯光条例第三十条的，责令改正。", Target.LAW, "某某省灯光条例", 30, False, "违反"),
         ("违反本办法第五条第二款的，责令改正。", Target.SELF, "本办法", 5, False, "违反"),
         ("违反第六条的，责令改正。", Target.SELF, "", 6, False, "违反"),
@@ -96,7 +97,9 @@ def test_a_reference_is_read(text: str, target: Target, name: str, first: int, b
     assert (found.provisions[0].article if found.provisions else 0) == first
 
 
-@pytest.mark.parametrize("text", ["依法处理。", "填写《申请表》，取得《营业执照》。", "企业应当按时足额缴纳。", "第一条生产线已经投产。"])
+@pytest.mark.parametrize(
+    "text", ["按时报送计量法律文本。", "依法处理。", "填写《申请表》，取得《营业执照》。", "企业应当按时足额缴纳。", "第一条生产线已经投产。"]
+)
 def test_what_refers_to_nothing_gives_no_citation(text: str) -> None:
     assert not read(text)
 
