@@ -103,14 +103,18 @@ def _judicial(signs: Signs, level: IssuerLevel) -> Verdict:
     return None
 
 
+_COMMAND = re.compile(r"(?<![命指禁])令(?:[（(].*[）)])?$")
+
+
 def _order(signs: Signs, level: IssuerLevel) -> Verdict:
     """Promulgated by an order: rank and level follow from whose order it is (立法法: 行政法规由国务院令、规章由首长令公布)."""
     organ, told = "", ""
-    if re.search(r"令(?:[（(].*[）)])?$", signs.masthead):
-        organ, told = re.sub(r"令(?:[（(].*[）)])?$", "", signs.masthead), f"以{signs.masthead}公布"
+    head = next((words for words in (signs.masthead, signs.title) if _COMMAND.search(words)), "")
+    if head:
+        organ, told = _COMMAND.sub("", head), f"以{head}公布"
     else:
         found = re.search(
-            r"([\u4e00-\u9fff]{2,24}?)(?:第\s*[\d〇零一二三四五六七八九十百]+\s*号令|令第?\s*[\d〇零一二三四五六七八九十百]+\s*号|令（第)",
+            r"([\u4e00-\u9fff×Ｘ某]{2,24}?)(?:第\s*[\d〇零一二三四五六七八九十百]+\s*号令|令第?\s*[\d〇零一二三四五六七八九十百]+\s*号|令（第)",
             signs.passing + " " + signs.number,
         )
         if found:

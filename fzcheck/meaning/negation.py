@@ -12,7 +12,7 @@ from fzcheck.meaning.markers import Marker
 
 _LIGHT = "再|另行|要|得|以任何方式|以任何形式|以任何名义|随意|擅自|违规|违法|变相|强制|强迫|要求|向其|向|单独|直接|额外|重复|借机"
 _NEGATION = re.compile(
-    rf"(?:不得|不予|不再|不应|不准|不许|不能|无需|无须|不需|不必|禁止|严禁|免予|免于|不|免)(?:{_LIGHT})*$"
+    rf"(?:不得|不予|不再|不应|不准|不许|不能|无需|无须|不需|不必|不用|毋须|禁止|严禁|免予|免于|(?<![拒逾])不|免)(?:{_LIGHT})*$"
     r"|(?:未|没有)(?:设定|下达|要求|收取|设置|规定|增设)(?:任何)?$"
 )
 # What an organ may not do to people: a ban on it takes nothing from them.
@@ -20,7 +20,7 @@ _PROTECTS = re.compile(
     r"(?:在[^，。；]{1,40}(?:设置|设定|限制|歧视)|要求|强制|强迫|强令|设置|设定|增设|干预|干涉|指定|采取|限制|排斥|收取|摊派|索要|索取|拒绝|推诿"
     r"|拖延|歧视|区别对待|截留|挪用|泄露|非法|违法|变相|滥用|阻挠|阻碍|阻止|妨碍|刁难|打击报复|推荐|将[^，。；]{1,24}(?:作为|挂钩|列入|纳入)"
     r"|进入(?:公民|居民|住|室|家)|留置|提前|转发|再委托|拨付|支付资金|另设|收费|把[^，。；]{1,20}作为"
-    r"|以[^，。；]{1,24}(?:为由|名义|方式|形式|手段|条件|理由|作为)|作为[^，。；]{0,16}(?:依据|条件|理由|前提|任务|指标|凭据)|因[^，。；]{1,20}而"
+    r"|以[^，。；]{1,24}(?:为由|名义|方式|形式|手段|条件|理由|作为)|作为[^，。；]{0,16}(?:依据|条件|理由|前提|任务|指标|凭据)|因[^，。；]{1,20}(?:而|加重|从重)"
     r"|向[^，。；]{1,12}(?:收取|摊派|索要|提供)|从事[^，。；]{0,12}禁忌|安排|加价|另行收费|超出|擅自(?:设定|增设|停|提高|扩大|收|减|改变)|增加|重复"
     r"|克扣|下达|侵犯|侵害|损害|违背|降低|少于|低于法定)"
 )
@@ -81,6 +81,7 @@ def _protects(text: str, marker: Marker) -> str:
 
 
 _BAN_LIST = re.compile(
+    r"(?:整治|检查|抽查|自查|排查|清理|纠正|治理|查找|解决|整改|通报)[^。；：]{0,24}(?:问题|现象|做法)[^。；：]{0,6}：|"
     r"(?:不再|取消|免予|无需|不需要?)[^。；：]{0,24}：|(?:不得|严禁|禁止|不准|不应|不许)[^。；：]{0,20}(?:下列|以下|如下)[^。；：]{0,16}："
 )
 
@@ -100,11 +101,18 @@ def _ban(word: str) -> str:
     return next(ban for ban in BANS if word.startswith(ban))
 
 
-_UNDONE = re.compile(r"(?:之日起|一律|全部|立即|予以|已经?|均|现)(?:取消|废止|删除|纠正|撤销|停止执行|清理)(?=[，。；]|$)")
+_UNDONE = re.compile(
+    r"(?:之日起|一律|全部|立即|予以|已经?|均|现|应当|限期)(?:取消|废止|删除|纠正|撤销|停止执行|清理|停止新签|停止兑现|叫停)(?=[，。；]|$)"
+)
+# The practice is named as a condition and undone at once, before what follows: 排斥外地企业的，应当取消，今后不得……
+_UNDONE_INSIDE = re.compile(r"的，(?:一律|应当|应予|立即|限期)(?:予以)?(?:取消|纠正|废止|清理|整改|修改|删除)[，。；]")
 
 
 def _undone(act: Act) -> str:
     _, sentence_end = act.unit.sentence(act.match.end - 1)
+    inside = _UNDONE_INSIDE.search(act.text, act.match.start, sentence_end)
+    if inside and not any(inside.start() <= marker.start < inside.end() for marker in act.match.markers):
+        return inside.group()
     if act.scan.any(("@应当", "@不得"), act.match.start, act.match.end):
         return ""
     undone = act.scan.any(("@纠正后置",), act.match.end, sentence_end)

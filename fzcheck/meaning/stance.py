@@ -6,6 +6,7 @@ and each is broken by what shows that something of its own is set all the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from fzcheck.meaning.act import Act, Reading
@@ -53,6 +54,8 @@ def bearer(act: Act) -> Bound:
 
 
 _LONG_QUOTE = 12
+_ASKED = re.compile(r"(?<!不论)(?<!无论)(?<!不管)(?:是否|有无|是不是|有没有)")
+_TOLD_LIST = re.compile(r"(?:告知|说明|写明|载明|记载)[^。；：]{0,12}(?:下列|以下|如下)(?:内容|事项)[^。；：]{0,4}：$")
 
 
 def _quotes(act: Act, bound: Bound, cited: object) -> str:
@@ -60,6 +63,11 @@ def _quotes(act: Act, bound: Bound, cited: object) -> str:
     _, sentence_end = act.unit.sentence(act.match.end - 1)
     if act.text[:sentence_end].endswith("？"):
         return "问句"
+    clause_start, _ = act.unit.clause(act.match.first.start)
+    if asked := _ASKED.search(act.text, clause_start, act.match.last.start):
+        return asked.group()
+    if told := _TOLD_LIST.search(act.text, 0, act.unit.own):
+        return told.group()
     for start, end in act.unit.quoted:
         if start <= act.match.quote_start and act.match.quote_end <= end:
             return act.text[start:end]
@@ -121,8 +129,14 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
     return act.unit.heading if any(term in act.unit.heading for term in concepts()["内部标题"]) else ""
 
 
+_TERMS = re.compile(r"(?:合同|协议|契约)[^。；：]{0,8}(?:约定|载明|写明|包括|具备)[^。；：]{0,12}：$")
+
+
 def _contract(act: Act, bound: Bound, cited: object) -> str:
     start, end = act.unit.sentence(act.match.start)
+    listed = _TERMS.search(act.text, 0, act.unit.own)
+    if listed:
+        return listed.group()
     told = act.scan.any(("合同约定", "合同的约定", "按照合同", "协议约定", "双方协商", "租赁合同中约定", "合同中约定", "依照合同"), start, end)
     return act.text[told.start : told.end] if told else ""
 
@@ -132,6 +146,8 @@ def _benefit(act: Act, bound: Bound, cited: object) -> str:
     start, _ = act.unit.segment(act.match.start)
     ban = act.text[act.match.first.start : act.match.first.end].startswith(BANS)
     _, end = act.unit.clause(act.match.end - 1) if ban else act.unit.segment(act.match.end - 1)
+    if (other := act.text.find("、不", act.match.end, end)) >= 0:
+        end = other  # further bans beside this one say nothing of what this one takes
     told = act.scan.any(("@惠益后果", "@追回"), start, end)
     if told:
         return act.text[told.start : told.end]
