@@ -96,7 +96,7 @@ def _signatures(document: Document) -> list[Node]:
 
 
 def _clean(text: str) -> str:
-    return re.sub(r"\s+", "", text.strip("#* \t\u3000\n"))
+    return re.sub(r"\s+|\[bookmark:[^\]]*\]", "", text.strip("#* \t\u3000\n"))
 
 
 def _text(first: dict[Kind, Node], kind: Kind) -> str:

@@ -25,6 +25,7 @@ _NATION = re.compile(
     r"(?:教育|科学技术|科技|工业和信息化|公安|国家安全|民政|司法|财政|人力资源社会保障|人力资源和社会保障|自然资源|国土资源|生态环境|环境保护|住房城乡建设|住房和城乡建设|建设|交通运输|交通|铁道|水利|农业农村|农业|商务|"
     r"文化和旅游|文化|卫生|劳动和社会保障|外交|国防|人事|信息产业|应急管理|退役军人事务)部|海关总署|审计署|税务总局|市场监管总局)"
 )
+_MINISTRY = re.compile(r"^[\u4e00-\u9fff]{2,12}(?<!宣传)(?<!组织)(?<!指挥)(?<!统战)(?<!武装)(?<!工作)部$|^[\u4e00-\u9fff]{2,14}总局$")
 _ZONE = re.compile(r"(?:开发区|高新区|新区|园区|示范区|试验区|实验区|集聚区|经开区|保税区|自贸区|合作区|度假区)")
 
 
@@ -120,9 +121,9 @@ _SUFFIXES = (
 
 def level_of(name: str) -> IssuerLevel:
     """The level of an organ (or of what begins with a place) by its name; 其他 where the name tells nothing."""
-    name = re.sub(r"^(?:中国共产党|中共)(?!中央)", "", name.split("、")[0])
+    name = re.sub(r"^(?:中国共产党|中共)(?!中央)|^\d{4}(?:学年|年)?度?", "", name.split("、")[0])
     chain = _chain(name)
-    if not chain and _NATION.match(name):
+    if not chain and (_NATION.match(name) or _MINISTRY.match(name)):
         return IssuerLevel.NATIONAL
     rest = name[sum(map(len, chain)) :]
     if re.match(r"[^。，]{0,6}(?:镇|乡|街道)(?:人民政府|政府|办事处|党工委|党委)", rest):

@@ -33,6 +33,13 @@ _DRAFT = re.compile(r"[（(](?:征求意见稿|草案|送审稿|讨论稿|修订
 _PENALTY = re.compile(r"处(?:以)?[^。；]{0,24}(?:罚款)|并处[^。；]{0,24}罚款|(?:予以|给予|处以?|处)警告|责令停产停业|警告，")
 
 
+# How a report without a title is built: what was done, what is wanting, what comes next.
+_REPORTING = tuple(
+    re.compile(rf"^\s*[一二三四五六七]、[^。\n]{{0,20}}(?:{words})[^。\n]{{0,10}}$", re.M)
+    for words in ("情况|做法|成效|进展", "问题|不足|困难", "打算|下一步|下步|计划")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What the rank is inferred from, without white space and folded; empty where the document does not have it."""
@@ -57,7 +64,7 @@ class Signs:
 def rank_of(signs: Signs) -> tuple[Rank, str, IssuerLevel]:
     """The rank, its reason in Chinese and the level of the issuer; the first sign that decides is the reason."""
     level = level_of(signs.issuer or signs.masthead or signs.title)
-    for judge in (_minutes, _congress, _judicial, _order, _party, _report, _state, _promulgated, _draft, _nationwide, _internal):
+    for judge in (_minutes, _congress, _judicial, _order, _report, _party, _state, _promulgated, _draft, _nationwide, _internal):
         found = judge(signs, level)
         if found:
             return found[0], found[1], found[2] if len(found) > 2 else level
@@ -151,6 +158,8 @@ def _report(signs: Signs, level: IssuerLevel) -> Verdict:
     opening = re.search(r"现将[^。]{0,40}(?:报告|汇报|通报|总结)如下", signs.body[:400])
     if opening and not re.search(r"(?:通知|意见|办法|规定|细则|通告|公告|方案)(?:[（(].*[）)])?$", signs.title):
         return Rank.REPORT, f"开头写明“{opening.group()}”"
+    if not signs.title and not signs.number and sum(bool(part.search(signs.body)) for part in _REPORTING) == len(_REPORTING):
+        return Rank.REPORT, "没有标题和发文字号，按工作情况、存在问题、下步打算展开，是工作汇报"
     return None
 
 
