@@ -62,7 +62,7 @@ def _matcher() -> re.Pattern[str]:
     for index, family in enumerate(families()):
         pattern = family.pattern.replace("{zh}", _ZH).replace("{n}", _ARABIC).replace("_", r"\s?")
         parts.append(f"(?P<f{index}>{pattern})")
-    return re.compile(r"[\s#*]*(?:" + "|".join(parts) + ")")
+    return re.compile(r"[\s#*•●◆■▪]*(?:" + "|".join(parts) + ")")
 
 
 def label(folded: str) -> Label | None:

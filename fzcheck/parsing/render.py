@@ -5,7 +5,7 @@ from __future__ import annotations
 from fzcheck.parsing.document import Document, Node
 
 # What may stand in a leaf beside label and text: white space and marks of layout, which belong to no node's text.
-LAYOUT = frozenset(" \t\n\r\f\v\u3000\xa0\u200b\ufeff#*>|-:")
+LAYOUT = frozenset(" \t\n\r\f\v\u3000\xa0\u200b\ufeff#*>|-:•●◆■▪")
 
 
 def render(document: Document) -> str:

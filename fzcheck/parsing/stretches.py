@@ -14,7 +14,7 @@ from fzcheck.parsing.labels import Label, label
 from fzcheck.parsing.numerals import chinese, number
 from fzcheck.reading.draft import Draft, Line
 
-_MARKS = " \t\f\v#*>"
+_MARKS = " \t\f\v#*>•●◆■▪"
 _INNER = re.compile(
     r"(?<=[：:；;。])\s*(?:（\s?(?P<zh>[一二三四五六七八九十]{1,3})\s?）|(?P<n>\d{1,2})\s?[.、](?!\d)|（(?P<b>\d{1,2})）|(?P<c>[①-⑳]))"
 )
@@ -55,14 +55,14 @@ class Stretch:
 def stretches(draft: Draft) -> list[Stretch]:
     """The stretches of a draft in order."""
     found: list[Stretch] = []
-    article = 0
+    lasts = {"条": 0, "一、": 0, "（一）": 0}  # the last value of the families that may be glued behind a sentence
     for line in draft.lines:
         folded = draft.folded[line.start : line.end]
         text = folded.strip(_MARKS)
         if not text:
             continue
         head = label(folded)
-        cuts = _cuts(folded, head, article)
+        cuts = [cut for cut in _cuts(folded, head, lasts) if folded[:cut].strip(_MARKS)]
         if not cuts:
             found.append(Stretch(line, line.start, line.end, text, head))
         else:
@@ -71,18 +71,24 @@ def stretches(draft: Draft) -> list[Stretch]:
                 own = label(part)
                 found.append(Stretch(line, line.start + start, line.start + end, part.strip(_MARKS), own))
         last = found[-1].label
-        if last and last.family.name == "条":
-            article = last.value
+        if last is not None and last.family.name in lasts:
+            lasts[last.family.name] = last.value
+            if last.family.name == "一、":
+                lasts["（一）"] = 0
     return found
 
 
-def _cuts(folded: str, head: Label | None, article: int) -> list[int]:
-    """Where a line is cut: before items that continue a sequence behind ：；。, and before an article that continues the last one."""
+def _cuts(folded: str, head: Label | None, lasts: dict[str, int]) -> list[int]:
+    """Where a line is cut: before items that continue a sequence behind ：；。, and before an article or heading that continues the last one."""
     cuts: list[int] = []
     own = _OWN.get(head.family.name, "") if head is not None else ""
     if any(second in folded for second in _SECONDS) or (own and head is not None and _written(own, head.value + 1) in folded):
         cuts = _items(folded, head, own)
-    expected = head.value if head is not None and head.family.name == "条" else article
+    if lasts["一、"] and (glued := f"。{chinese(lasts['一、'] + 1)}、") in folded:
+        cuts.append(folded.index(glued) + 1)
+    if head is None and lasts["（一）"] and (glued := f"。（{chinese(lasts['（一）'] + 1)}）") in folded:
+        cuts.append(folded.index(glued) + 1)
+    expected = head.value if head is not None and head.family.name == "条" else lasts["条"]
     if expected and f"第{chinese(expected + 1)}条" in folded:
         for found in _GLUED.finditer(folded):
             name = found.lastgroup or ""

@@ -18,7 +18,7 @@ _MERGED = frozenset(
 _UNDER_ARTICLE = frozenset({Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM})
 _ASIDE = frozenset({Kind.FURNITURE, Kind.FOOTNOTE})
 _CONTAINERS = frozenset({Kind.BODY, Kind.ATTACHMENT})
-_BLANK = " \t\n\r\f\v\u3000\xa0\u200b\ufeff#*"
+_BLANK = " \t\n\r\f\v\u3000\xa0\u200b\ufeff#*•●◆■▪"
 
 
 class Growing:
