@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from fzcheck.cli.chinese import ChineseCommand, OneOf
 from fzcheck.cli.options import LEVELS, check_options, paths_argument
 from fzcheck.reporting.formats import FORMATS
+
+if TYPE_CHECKING:
+    from fzcheck.reporting.opinion_facts import OpinionFacts
 
 
 @click.command(cls=ChineseCommand)
@@ -50,14 +53,13 @@ def run_check(
     from fzcheck.cli.outputs import deliver, plan
     from fzcheck.cli.running import start
     from fzcheck.reporting.request import Request
-    from fzcheck.settings.opinion import load_facts
 
     run = start(paths, quiet=quiet, **options)
     if diff:
         from fzcheck.cli.correcting import show
 
         return show(run.corrections())
-    facts = load_facts(opinion_facts) if opinion_facts else None
+    facts = _opinion_facts(opinion_facts) if opinion_facts else None
     outlet = plan(format or run.format, outputs, run.files)
     tally = Tally(run.fail_on)
     deliver(outlet, run.documents, run.report, tally, quiet, Request(run.original, suggest, facts))
@@ -66,3 +68,9 @@ def run_check(
 
         write(run.corrections())
     return int(tally.code)
+
+
+def _opinion_facts(path: Path) -> OpinionFacts:
+    from fzcheck.settings.opinion import load_facts
+
+    return load_facts(path)

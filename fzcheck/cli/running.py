@@ -132,9 +132,11 @@ def _context(config: Config, **given: Any) -> Context:  # noqa: ANN401
 
 def _statutes(folder: Path | None) -> str:
     """The private index of the user's statute texts, or empty."""
+    if folder is None:
+        return ""
     from fzcheck.batch.statutes import private_index
 
-    return private_index(folder) if folder else ""
+    return private_index(folder)
 
 
 def _superior(path: Path) -> tuple[str, str]:
@@ -148,9 +150,11 @@ def _superior(path: Path) -> tuple[str, str]:
 
 
 def _filing_rules(path: Path | None) -> tuple[Profile, ...]:
+    if path is None:
+        return ()
     from fzcheck.filing.rows import own_profiles
 
-    return own_profiles(path) if path else ()
+    return own_profiles(path)
 
 
 def _choice(value: str | None, choices: Iterable[str], name: str) -> str | None:
