@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,12 +10,15 @@ from lxml import etree
 from fzcheck.reading.wordml import PPR, RPR, VAL, W, child, integer, is_on
 
 _STYLE = W + "pStyle"
-_INDENTS = (
-    ("first_line", W + "firstLineChars", W + "firstLine"),
-    ("left", W + "leftChars", W + "left"),
-    ("left", W + "startChars", W + "start"),
-)
-_UNUSED = re.compile(rb'<w:latentStyles\b[^>]*>.*?</w:latentStyles>|<w:style w:type="table"[^>]*>.*?</w:style>', re.DOTALL)
+_INDENTS = {
+    W + "firstLineChars": ("first_line", True),
+    W + "firstLine": ("first_line", False),
+    W + "leftChars": ("left", True),
+    W + "left": ("left", False),
+    W + "startChars": ("left", True),
+    W + "start": ("left", False),
+}
+_UNUSED = ((b"<w:latentStyles ", b"</w:latentStyles>"), (b'<w:style w:type="table"', b"</w:style>"))
 _RED = 0xC0  # a colour counts as red from this share of red, with little green and blue: FF0000, C00000, E60012
 
 
@@ -58,7 +60,13 @@ def overlay(base: Format, paragraph: etree._Element | None, letters: etree._Elem
 
 def trimmed(data: bytes) -> bytes:
     """The bytes of styles.xml without latent and table styles: most of the part, and of no use to a reader of text."""
-    return _UNUSED.sub(b"", data)
+    for begin, end in _UNUSED:
+        kept, at = list[bytes](), 0
+        while (start := data.find(begin, at)) >= 0 and (stop := data.find(end, start)) >= 0:
+            kept.append(data[at:start])
+            at = stop + len(end)
+        data = b"".join((*kept, data[at:])) if kept else data
+    return data
 
 
 class Styles:
@@ -161,13 +169,14 @@ def _justify(item: etree._Element, said: dict[str, object]) -> None:
 
 
 def _indent(item: etree._Element, said: dict[str, object]) -> None:
-    for key, in_characters, in_points in _INDENTS:
-        characters = integer(item.get(in_characters), 0)
-        points = None if characters else item.get(in_points)
-        if characters:
-            said[key] = (characters, True)
-        elif points:
-            said[key] = (integer(points, 0), False)
+    for name, text in item.attrib.items():
+        key = _INDENTS.get(str(name))
+        if key is not None:
+            field, in_characters = key
+            value = integer(str(text), 0)
+            # A count of characters, where there is one, wins over the same in twentieths of a point.
+            if value if in_characters else field not in said:
+                said[field] = (value, in_characters)
 
 
 def _bold(item: etree._Element, said: dict[str, object]) -> None:

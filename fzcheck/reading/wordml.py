@@ -36,10 +36,10 @@ STRICT = (
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )
 _USUAL = b'xmlns:w="' + WORD.encode() + b'"'
+# Commonest first; the look-ahead before the attributes lets the search fail early.
 _DRESS = re.compile(
-    rb"<w:(?:rFonts|lang|szCs|kern|bCs|iCs|spacing|widowControl|shd|snapToGrid|bdr|autoSpaceDE|autoSpaceDN|adjustRightInd|proofErr|bookmarkStart"
-    rb"|bookmarkEnd|lastRenderedPageBreak|noProof|textAlignment|kinsoku|wordWrap|overflowPunct|topLinePunct|keepNext|keepLines|tcW|u|i|w)"
-    rb"(?: [^<>]*)?/>"
+    rb"<w:(?:rFonts|szCs|spacing|lang|caps|i|shd|bdr|keepNext|keepLines|widowControl|kern|bCs|iCs|snapToGrid|suppressLineNumbers"
+    rb"|autoSpaceDE|autoSpaceDN|adjustRightInd|proofErr|bookmarkStart|bookmarkEnd|lastRenderedPageBreak|noProof)(?=[ />])[^>]*/>"
 )
 _OFF = frozenset(("0", "false", "off", "none"))
 
