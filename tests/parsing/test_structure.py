@@ -1,0 +1,158 @@
+"""Labels, bodies and elements: small drafts and the addresses that a reader would cite."""
+
+from __future__ import annotations
+
+import pytest
+
+from fzcheck.parsing import Document, parse_draft
+from fzcheck.parsing.document import Kind
+from fzcheck.parsing.labels import label
+from fzcheck.parsing.numerals import chinese, number
+from fzcheck.reading import read_text
+
+
+def parsed(text: str) -> Document:
+    return parse_draft(read_text(text))
+
+
+def addresses(text: str) -> list[str]:
+    """The addresses of the provisions of a text, in order."""
+    skipped = {Kind.DOCUMENT, Kind.BODY, Kind.TITLE}
+    return [node.address for node in parsed(text).nodes if node.kind not in skipped]
+
+
+NOTICE = """云岭县人民政府文件
+云政规〔2026〕5号
+
+云岭县人民政府
+关于印发《云岭县公园管理办法》的通知
+
+各乡镇人民政府，县直有关单位：
+现印发给你们，请执行。
+
+"""
+
+OUTLINES = {
+    "款 under 条": ("第一条 甲应当报告。\n乙应当答复。", ["第一条", "第一条/第一款", "第一条/第二款"]),
+    "items keep their chapeau": (
+        "第一条 下列情形：\n（一）甲；\n（二）乙。\n丙除外。",
+        ["第一条", "第一条/第一款", "第一条/第一款/第（一）项", "第一条/第一款/第（二）项", "第一条/第二款"],
+    ),
+    "items of a lone paragraph": (
+        "第一条 下列情形：\n（一）甲；\n1.子；\n2.丑；\n（二）乙。",
+        ["第一条", "第一条/第（一）项", "第一条/第（一）项/第1目", "第一条/第（一）项/第2目", "第一条/第（二）项"],
+    ),
+    "chapters": ("第 一 章　总　则\n第一条 甲。\n第二章 附则\n第二条 乙。", ["第一章", "第一章/第一条", "第二章", "第二章/第二条"]),
+    "branch articles and Arabic numerals": ("第1条 甲。\n第一条之一 乙。\n第2条丙的范围。", ["第一条", "第一条之一", "第二条"]),
+    "a label alone on its line": ("第一条\n为了规范管理，制定本办法。", ["第一条"]),
+    "an outline": (
+        "一、目标\n（一）甲。\n1.子。\n（1）寅。\n二、措施\n说明。",
+        ["一、", "一、/（一）", "一、/（一）/1.", "一、/（一）/1./（1）", "二、", "二、"],
+    ),
+    "levels are relative": ("1.甲。\n（1）子。\n2.乙。", ["1.", "1./（1）", "2."]),
+    "half width": ("一、甲\n(一)子。\n（二)丑。", ["一、", "一、/（一）", "一、/（二）"]),
+    "items run together": ("一、下列材料：（一）申请书；（二）身份证明；（三）照片。", ["一、", "一、/（一）", "一、/（二）", "一、/（三）"]),
+    "references are no items": ("第一条 依照本办法第九条第（一）项、第（二）项办理。", ["第一条"]),
+    "an article glued behind another": ("第一条 甲应当报告。 第二条 乙应当答复。", ["第一条", "第二条"]),
+    "headings over articles": (
+        "一、总则\n第一条 甲。\n第二条 乙。\n二、附则\n第三条 丙。",
+        ["一、", "一、/第一条", "一、/第二条", "二、", "二、/第三条"],
+    ),
+    "a list begins anew in one article": (
+        "第一条 甲：\n（一）子；\n（二）丑。\n乙：\n（一）寅。",
+        ["第一条", "第一条/第一款", "第一条/第一款/第（一）项", "第一条/第一款/第（二）项", "第一条/第二款", "第一条/第二款/第（一）项"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), OUTLINES.values(), ids=OUTLINES)
+def test_a_provision_has_the_address_that_a_reader_would_cite(text: str, expected: list[str]) -> None:
+    assert addresses(text) == expected
+
+
+def test_a_notice_and_the_document_it_prints_are_two_bodies() -> None:
+    document = parsed(NOTICE + "云岭县人民政府\n2026年3月2日\n\n云岭县公园管理办法\n\n第一条 甲。\n第二条 乙。\n")
+    assert [body.name for body in document.bodies][1:] == ["云岭县公园管理办法"]
+    assert [node.address for node in document.nodes if node.kind is Kind.ARTICLE] == ["附件1/第一条", "附件1/第二条"]
+    kinds = [node.kind for node in document.nodes if node.body == 0]
+    assert [kind for kind in kinds if kind not in (Kind.DOCUMENT, Kind.BODY)] == [
+        Kind.MASTHEAD,
+        Kind.DOCUMENT_NUMBER,
+        Kind.TITLE,
+        Kind.ADDRESSEE,
+        Kind.PREAMBLE,
+        Kind.SIGNATURE,
+        Kind.ISSUE_DATE,
+    ]
+
+
+def test_the_printed_document_is_found_by_its_name_where_nothing_is_signed() -> None:
+    document = parsed(NOTICE + "云岭县公园管理办法\n第一条 甲。\n第二条 乙。\n")
+    assert [body.articled for body in document.bodies] == [False, True]
+
+
+def test_a_body_line_that_ends_like_a_title_is_none() -> None:
+    document = parsed(NOTICE + "一、落实要求\n请认真学习县人民政府关于公园开放的通知\n二、加强管理。\n")
+    assert sum(node.kind is Kind.TITLE for node in document.nodes) == 1
+
+
+def test_a_table_of_contents_counts_nothing() -> None:
+    document = parsed("云岭县公园管理办法\n目　录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。\n")
+    assert dict(document.counts)["章"] == 2
+
+
+def test_a_hard_wrap_is_undone() -> None:
+    text = "第一条 为了加强公园的管理和保护，维护公园的正常秩序，为公众提供良好的游览和休\n憩环境，制定本办法。\n第二条 乙。"
+    document = parsed(text)
+    assert next(node.text for node in document.nodes if node.kind is Kind.ARTICLE).endswith("良好的游览和休憩环境，制定本办法。")
+    assert dict(document.counts)["款"] == 2
+
+
+def test_quoted_articles_are_no_articles() -> None:
+    document = parsed(
+        "云岭县人民政府关于修改公园管理办法的决定\n一、将第三条修改为：\n“第三条 公园应当开放。\n第四条 公园应当公示时间。”\n二、删去第五条。\n"
+    )
+    assert dict(document.counts)["条"] == 0
+
+
+def test_table_rows_are_nodes_with_their_cells() -> None:
+    document = parsed("第一条 标准如下：\n| 类别 | 标准 |\n| --- | --- |\n| 一类 | 四元 |\n第二条 乙。\n")
+    rows = [(node.address, node.text) for node in document.nodes if node.kind is Kind.ROW]
+    assert rows == [("第一条/表1/第1行", "类别\t标准"), ("第一条/表1/第2行", "一类\t四元")]
+
+
+PROBLEMS = {
+    "gap": "第一条 甲。\n第三条 乙。",
+    "duplicate": "第一条 甲。\n第二条 乙。\n第二条 丙。",
+    "inverted": "一、甲。\n三、乙。\n二、丙。",
+    "first": "第一条 下列情形：\n（二）甲；\n（三）乙。",
+    "mixed": "一、甲\n1.子。\n2、丑。",
+    "unclosed": "第一条 依照《公园管理条例的规定执行。",
+    "attachment": NOTICE + "附件：1.公园名录\n\n云岭县人民政府\n2026年3月2日\n",
+    "self-reference": "云岭县公园管理办法\n第一条 甲。\n第二条 依照本办法第九条处理。",
+    "self-name": "云岭县公园管理办法\n第一条 为了规范管理，制定本规定。\n第二条 乙。",
+}
+
+
+@pytest.mark.parametrize(("code", "text"), PROBLEMS.items(), ids=PROBLEMS)
+def test_what_is_out_of_order_is_a_coded_problem_with_a_place(code: str, text: str) -> None:
+    document = parsed(text)
+    found = [problem for problem in document.problems if problem.code == code]
+    assert found, [problem.code for problem in document.problems]
+    assert all(0 <= problem.span.start < problem.span.end <= len(document.draft.text) for problem in found)
+
+
+def test_what_is_in_order_has_no_problem() -> None:
+    text = NOTICE + "附件：公园名录\n\n云岭县人民政府\n2026年3月2日\n\n附件\n公园名录\n一、东园\n二、西园\n"
+    assert parsed(text).problems == ()
+
+
+def test_numerals_are_read_and_written() -> None:
+    assert [number(text) for text in ("一", "十", "二十一", "一百零三", "二〇", "12", "③", "甲")] == [1, 10, 21, 103, 20, 12, 3, None]
+    assert all(number(chinese(value)) == value for value in range(1, 1300))
+
+
+def test_a_label_knows_family_value_and_branch() -> None:
+    found = label("　　第一百零三条之二　内容")
+    assert found is not None and (found.family.name, found.value, found.branch) == ("条", 103, 2)
+    assert label("2026年3月2日") is None
