@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fzcheck.parsing.document import Document, Node
+from fzcheck.reading.fold import fold
 
 # What may stand in a leaf beside label and text: white space and marks of layout, which belong to no node's text.
 LAYOUT = frozenset(" \t\n\r\f\v\u3000\xa0\u200b\ufeff#*>|-:•●◆■▪")
@@ -32,6 +33,6 @@ def _leaf(document: Document, start: int, end: int, node: Node) -> str:
 
 def _layout(document: Document, start: int, end: int) -> str:
     gap = document.draft.text[start:end]
-    if any(char not in LAYOUT and not char.isspace() for char in gap):
+    if any(char not in LAYOUT and not char.isspace() for char in fold(gap)):  # zero widths and soft hyphens fold to blanks
         raise ValueError(f"characters {start}–{end} belong to no node: {gap[:20]!r}")
     return gap
