@@ -13,14 +13,14 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from fzcheck import resources
 from fzcheck.errors import RulesetError
-from fzcheck.meaning.firms import NAMED_FIRM, PUBLIC_BODY
+from fzcheck.meaning.firms import BODY_WORDS, FIRM_WORDS, NAMED_FIRM, PUBLIC_BODY
 from fzcheck.meaning.lexicon import concepts
 from fzcheck.meaning.units import Unit
 
 _DIGITS = r"0-9〇零一二三四五六七八九十百千万亿两\."
 _NUMBER = rf"(?<![{_DIGITS}])[{_DIGITS}]{{1,40}}"  # from the beginning of a run of digits only: a long run is read once, not from each of its digits
 SHAPES: dict[str, tuple[str, str]] = {
-    # concept: (a character that must occur, expression)
+    # concept: (characters, or words set off by |, of which one must occur; the expression)
     "金额": ("元", rf"(?:人民币)?{_NUMBER}(?:余|多)?(?:万|亿|千)?元"),
     "百分比": (
         "%分折成倍‰",
@@ -46,8 +46,8 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
     "费名形": ("费", r"[\u4e00-\u9fa5]{2,6}(?<![消免浪经学水电话旅路差花小交收缴计付])费(?![用率者城率])"),
     "书名": ("》", r"《[^《》]{2,60}》"),
-    "特定经营者": ("司团站厂院社店会心行所馆投寿动通信业台牌列酒烟", NAMED_FIRM),
-    "公设机构": ("院心站所队部馆店校场厂行会", PUBLIC_BODY),
+    "特定经营者": (FIRM_WORDS, NAMED_FIRM),
+    "公设机构": (BODY_WORDS, PUBLIC_BODY),
     "地方贡献": (
         "贡留分财",
         r"(?:区域|地方|[省市区县镇]级|本级|本[市县区省]|[我对][市县区省]|对地方的?|县域|财政|经济|财力|综合|税收|税费|实际|实缴|年度|社会经济|发展|可用){1,4}的?"
@@ -65,7 +65,7 @@ _TITLE = re.compile(
     r"《[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|决议|通知|意见|方案|通告|公告|批复|函|纲要|规划|规范|标准|指南|解释|规程|章程|制度|措施|目录|清单)"
     r"(?:（[^（）]{1,12}）)?》"
 )
-_COMPILED = {name: (guard, re.compile(expression)) for name, (guard, expression) in SHAPES.items()}
+_COMPILED = {name: (tuple(guard.split("|") if "|" in guard else guard), re.compile(expression)) for name, (guard, expression) in SHAPES.items()}
 
 
 class Marker(NamedTuple):
@@ -142,7 +142,7 @@ class Scanner:
             for name in self._names[index]:
                 found[name].append(marker)
         for name, (guard, expression) in _COMPILED.items():
-            if not guard or any(char in unit.text for char in guard):
+            if not guard or any(word in unit.text for word in guard):
                 hits = [Marker(*hit.span()) for hit in expression.finditer(unit.text)]
                 if hits:
                     found["@" + name].extend(hits)
