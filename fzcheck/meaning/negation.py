@@ -13,6 +13,7 @@ from fzcheck.meaning.markers import Marker
 _LIGHT = "再|另行|要|得|以任何方式|以任何形式|以任何名义|随意|擅自|违规|违法|变相|强制|强迫|要求|向其|向|单独|直接|额外|重复|借机"
 _NEGATION = re.compile(
     rf"(?:不得|不予|不再|不应|不准|不许|不能|无需|无须|不需|不必|不用|毋须|禁止|严禁|免予|免于|(?<![拒逾])不|免)(?:{_LIGHT})*$"
+    r"|(?:违规|违法|非法|乱|变相|违反规定|违反国家规定)$"
     r"|(?:未|没有)(?:设定|下达|要求|收取|设置|规定|增设)(?:任何)?$"
 )
 # What an organ may not do to people: a ban on it takes nothing from them.

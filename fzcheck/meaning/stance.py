@@ -55,6 +55,8 @@ def bearer(act: Act) -> Bound:
 
 _LONG_QUOTE = 12
 _ASKED = re.compile(r"(?<!不论)(?<!无论)(?<!不管)(?:是否|有无|是不是|有没有)")
+# A decision that may fall either way: 作出准予登记或者不予登记的决定, 是否准予许可的决定.
+_CHOICE = re.compile(r"(?:准予|同意|予以|受理|批准|通过)[\u4e00-\u9fff]{0,10}(?:或者|或|、)(?:不予?|暂缓)[\u4e00-\u9fff]{1,16}?的(?:书面)?(?:决定|意见|通知|答复|结论)")
 _TOLD_LIST = re.compile(r"(?:告知|说明|写明|载明|记载)[^。；：]{0,12}(?:下列|以下|如下)(?:内容|事项)[^。；：]{0,4}：$")
 
 
@@ -66,6 +68,9 @@ def _quotes(act: Act, bound: Bound, cited: object) -> str:
     clause_start, _ = act.unit.clause(act.match.first.start)
     if asked := _ASKED.search(act.text, clause_start, act.match.last.start):
         return asked.group()
+    if chosen := _CHOICE.search(act.text, clause_start, min(len(act.text), act.match.last.end + 12)):
+        if chosen.start() <= act.match.start and act.match.last.end <= chosen.end():
+            return chosen.group()
     if told := _TOLD_LIST.search(act.text, 0, act.unit.own):
         return told.group()
     for start, end in act.unit.quoted:
@@ -117,6 +122,10 @@ def _encourages(act: Act, bound: Bound, cited: object) -> str:
     return act.text[told.start : told.end] if told.start >= start else ""
 
 
+# Documents about the organs' own work: what they file, examine and approve is theirs.
+_OFFICE = re.compile(r"规范性文件|公文处理|重大行政决策|行政执法监督|规章制定|政府信息公开|行政复议工作|行政应诉")
+
+
 def _internal(act: Act, bound: Bound, cited: object) -> str:
     """An organ or official bears it; or nobody is named and the sentence or the heading is about duties of office."""
     if bound.bearer in (Bearer.ORGAN, Bearer.CADRE):
@@ -126,6 +135,8 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
     told = act.scan.any(("@内部事由",), *act.unit.sentence(act.match.start))
     if told:
         return act.text[told.start : told.end]
+    if named := _OFFICE.search(act.meta.title):
+        return named.group()
     return act.unit.heading if any(term in act.unit.heading for term in concepts()["内部标题"]) else ""
 
 
@@ -141,6 +152,9 @@ def _contract(act: Act, bound: Bound, cited: object) -> str:
     return act.text[told.start : told.end] if told else ""
 
 
+_GIVING = ("申请", "申报", "申领", "享受", "给予", "发放", "领取", "资格", "轮候", "积分", "志愿", "录取")
+
+
 def _benefit(act: Act, bound: Bound, cited: object) -> str:
     """A gift of policy is given on conditions, refused or taken back from who cheated: the act concerns the gift itself."""
     start, _ = act.unit.segment(act.match.start)
@@ -152,11 +166,8 @@ def _benefit(act: Act, bound: Bound, cited: object) -> str:
     if told:
         return act.text[told.start : told.end]
     gift = act.scan.any(("@惠益",), start, end) or act.scan.any(("@惠益",), 0, act.unit.own)
-    return (
-        act.text[gift.start : gift.end]
-        if gift and act.scan.any(("申请", "申报", "申领", "享受", "给予", "发放", "领取"), min(start, act.unit.own), end)
-        else ""
-    )
+    words = act.text[gift.start : gift.end] if gift else next((term for term in concepts()["惠益标题"] if term in act.meta.title), "")
+    return words if words and act.scan.any(_GIVING, min(start, act.unit.own), end) else ""
 
 
 def _delegated(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -> str:

@@ -60,15 +60,16 @@ _SENTENCES = re.compile(
 _LONG = 120
 _LONGEST = 400  # a longer line is text whatever it begins with
 
-MASTHEAD = re.compile(r"[\u4e00-\u9fff、（）()\s]{2,80}(?:文\s*件|令|公\s*告|通\s*告|会\s*议\s*纪\s*要|纪\s*要)(?:（[^）]{1,12}）)?$")
+MASTHEAD = re.compile(r"[\u4e00-\u9fff×✕＊*Xx、（）()\s]{2,80}(?:文\s*件|令|公\s*告|通\s*告|会\s*议\s*纪\s*要|纪\s*要)(?:（[^）]{1,12}）)?$")
 _ORGAN_WORDS = (
     "政府|办公室|办公厅|委员会|委|局|厅|部|院|会|处|中心|大队|支队|总队|公司|署|行|社|指挥部|小组|"
-    "科|所|站|队|党组|党工委|管委会|联席会议|专班|集团|馆|校|庭"
+    "科|股|所|站|队|党组|党工委|管委会|联席会议|专班|集团|馆|校|庭"
 )
-ORGAN = re.compile(rf"[\u4e00-\u9fff、（）()\s]{{1,50}}(?:{_ORGAN_WORDS})(?:\s*（[盖公]章）)?$")
+_NAME = "\u4e00-\u9fff×✕＊*"  # a place that is masked (××县) is a name all the same
+ORGAN = re.compile(rf"[{_NAME}Xx、（）()\s]{{1,50}}(?:{_ORGAN_WORDS})(?:\s*（[盖公]章）)?$")
 POSTS = "主席|省长|市长|县长|区长|州长|旗长|盟长|部长|局长|主任|总理|委员长|院长|检察长|厅长|镇长|乡长|署长|行长|书记"
 _PERSON = re.compile(rf"[\u4e00-\u9fff]{{0,14}}(?:{POSTS})\s*[：:]?\s*[\u4e00-\u9fff·]{{1,6}}(?:\s+[\u4e00-\u9fff]{{1,2}})?$")
-SIGNED = re.compile(rf"(?P<organ>[\u4e00-\u9fff、（）\s]{{2,60}}?(?:{_ORGAN_WORDS}))\s*(?P<date>{DATE_TEXT})$")
+SIGNED = re.compile(rf"(?P<organ>[{_NAME}Xx、（）\s]{{2,60}}?(?:{_ORGAN_WORDS}))\s*(?P<date>{DATE_TEXT})$")
 ADDRESSEE = re.compile(r"[^。；！？]{2,600}[：:]$")
 NO_ADDRESSEE = re.compile(
     r"^(?:为(?!民)|根据|按照|依据|依照|经|现|将|自|由于|鉴于|对|因)|如下|下列|以下|通知[：:]$|规定[：:]$|要求[：:]$|附件[：:]$|决定[：:]$|意见[：:]$|纪要[：:]$|^附|其中[：:]$|包括[：:]$|分别[为是][：:]$"

@@ -46,7 +46,7 @@ def letter(subject: Subject) -> Iterator[Found]:
     formal = bool(_LETTER.search(re.sub(r"[》”]$", "", subject.meta.title)))
     for unit in subject.units:
         found = _TO_LETTER.search(unit.text, unit.own)
-        if (found or formal) and _asks(subject, unit.index):
+        if (found or formal) and (_asks(subject, unit.index) or _requests(subject, unit.index)):
             span = unit.span(*found.span()) if found else _place(subject, "")
             yield told(span, "以函、工作提示等形式对外提出要求")
             return
@@ -62,7 +62,7 @@ def named_regulation(subject: Subject) -> Iterator[Found]:
                 yield told(unit.span(*found.span()), f"自称“{found.group()}”")
                 return
     name = next((body.name for body in subject.document.bodies if _NAMED.search(body.name)), "")
-    printed = re.search(r"《([^《》]{2,40}条例)》的通知$", subject.meta.title)
+    printed = re.search(r"(?:印发|发布|下发)《?([^《》]{2,40}条例(?:（[^（）]{1,8}）)?)》?的通知$", subject.meta.title)
     if name or printed:
         yield told(_place(subject, ""), f"名称为《{name or (printed.group(1) if printed else '')}》")
 
@@ -81,6 +81,20 @@ def _asks(subject: Subject, index: int) -> bool:
     if bearer_of(scan, scan.unit.own, demand.start).bearer is Bearer.OUTSIDER:
         return True
     return bool(scan.any(("@相对人",), scan.unit.own, len(text)) and scan.any(("@强不利", "@主动收费"), scan.unit.own, len(text)))
+
+
+# A letter asks politely and is meant all the same: 请于月底前完成, 自即日起压减.
+_REQUEST = re.compile(r"请(?:于|在|各|贵)|自即日起|自收到[^，。]{0,10}之日起|压减|暂停|停止")
+
+
+def _requests(subject: Subject, index: int) -> bool:
+    scan = subject.scans[index]
+    text = scan.unit.text
+    found = _REQUEST.search(text, scan.unit.own)
+    if found is None:
+        return False
+    named = bearer_of(scan, scan.unit.own, found.start())
+    return named.bearer is Bearer.OUTSIDER
 
 
 def _place(subject: Subject, name: str) -> Span | None:
