@@ -5,6 +5,7 @@ FZCHECK_FUZZ_SECONDS lengthens the run: `FZCHECK_FUZZ_SECONDS=1200 pytest tests/
 
 from __future__ import annotations
 
+import copy
 import io
 import os
 import random
@@ -133,7 +134,7 @@ def _change(root: etree._Element, one: etree._Element, other: etree._Element, ch
     elif action == 1 and parent is not None and one not in other.iterancestors() and one is not other:
         other.insert(chance.randint(0, len(other)), one)
     elif action == 2 and len(list(root.iter())) < 3000:
-        other.append(etree.fromstring(etree.tostring(one)))
+        other.append(copy.deepcopy(one))
     elif action == 3:
         one.tag = other.tag
     elif action == 4 and one.attrib:
