@@ -140,6 +140,7 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
     return act.unit.heading if any(term in act.unit.heading for term in concepts()["内部标题"]) else ""
 
 
+_AGREED = re.compile(r"(?:按照|按|依照|根据|依据)[^，。；]{0,12}(?:合同|协议)的?(?:约定|规定)")
 _TERMS = re.compile(r"(?:合同|协议|契约)[^。；：]{0,8}(?:约定|载明|写明|包括|具备)[^。；：]{0,12}：$")
 
 
@@ -148,6 +149,9 @@ def _contract(act: Act, bound: Bound, cited: object) -> str:
     listed = _TERMS.search(act.text, 0, act.unit.own)
     if listed:
         return listed.group()
+    agreed = _AGREED.search(act.text, start, end)
+    if agreed:
+        return agreed.group()
     told = act.scan.any(("合同约定", "合同的约定", "按照合同", "协议约定", "双方协商", "租赁合同中约定", "合同中约定", "依照合同"), start, end)
     return act.text[told.start : told.end] if told else ""
 
