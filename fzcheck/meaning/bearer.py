@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from fzcheck.meaning.markers import Marker, Scan
@@ -15,6 +16,9 @@ _ORGAN = "@机关"
 # A name behind one of these is the agent, a counterpart or a place, not the one who is bound.
 _OBLIQUE = ("由", "经", "向", "到", "报", "与", "同", "和", "会同", "为", "给", "在", "从", "被", "凭", "至", "受", "按", "于", "以", "、")
 _TARGET = ("对", "对于", "责令", "督促", "要求", "监督", "组织", "通知", "指导", "引导", "针对", "将", "责成", "强制")
+
+
+_AGENT = re.compile(r"[由经向报到][\u4e00-\u9fff]{1,9}$")
 
 
 class Bound(NamedTuple):
@@ -51,6 +55,11 @@ def _named(scan: Scan, start: int, end: int) -> list[_Named]:
         if inside(scan.unit.quoted, left):
             continue
         before = text[max(0, left - 2) : left]
+        agent = _AGENT.search(text, max(0, left - 10), left) if bearer is Bearer.ORGAN else None
+        if agent and not any(agent.start() < other[0] < left for other in found):
+            before = agent.group()[0]  # 由商务主管部门: the preposition governs the whole name
+        if bearer is not Bearer.OUTSIDER and before.endswith("、") and (left, right) in scan.all(_INSIDE[0]):
+            before = ""  # 各地区、各部门不得……: both are subjects
         out.append(_Named(Marker(left, right), bearer, before.endswith(_TARGET), before.endswith(_OBLIQUE)))
     return out
 

@@ -21,7 +21,7 @@ _PROTECTS = re.compile(
     r"(?:在[^，。；]{1,40}(?:设置|设定|限制|歧视)|要求|强制|强迫|强令|设置|设定|增设|干预|干涉|指定|采取|限制|排斥|收取|摊派|索要|索取|拒绝|推诿"
     r"|拖延|歧视|区别对待|截留|挪用|泄露|非法|违法|变相|滥用|阻挠|阻碍|阻止|妨碍|刁难|打击报复|推荐|将[^，。；]{1,24}(?:作为|挂钩|列入|纳入)"
     r"|进入(?:公民|居民|住|室|家)|留置|提前|转发|再委托|拨付|支付资金|另设|收费|把[^，。；]{1,20}作为"
-    r"|以[^，。；]{1,24}(?:为由|名义|方式|形式|手段|条件|理由|作为)|作为[^，。；]{0,16}(?:依据|条件|理由|前提|任务|指标|凭据)|因[^，。；]{1,20}(?:而|加重|从重)"
+    r"|以[^，。；]{1,40}(?:为由|名义|方式|形式|手段|条件|理由|条款|作为)|通过[^，。；]{1,30}(?:方式|形式|手段)|自行(?:发布|设立|出台|制定|增设)|排除(?:潜在|外地)|作为[^，。；]{0,16}(?:依据|条件|理由|前提|任务|指标|凭据)|因[^，。；]{1,20}(?:而|加重|从重)"
     r"|向[^，。；]{1,12}(?:收取|摊派|索要|提供)|从事[^，。；]{0,12}禁忌|安排|加价|另行收费|超出|擅自(?:设定|增设|停|提高|扩大|收|减|改变)|增加|重复"
     r"|克扣|下达|侵犯|侵害|损害|违背|降低|少于|低于法定)"
 )
@@ -54,7 +54,7 @@ def _banned(act: Act) -> str:
     if last == act.match.first or act.text[last.start : last.end].startswith(_BAN_WORDS):
         return ""
     start, _ = act.unit.clause(last.start)
-    for name in ("不得", "禁止", "严禁", "不应", "不准"):
+    for name in ("不得", "禁止", "严禁", "不应", "不准", "不向", "不对", "不与"):
         for marker in act.scan.within(name, start, last.start) or _literal(act.text, name, start, last.start):
             if act.text.startswith(_MEASURES, marker.end):
                 continue
@@ -82,13 +82,24 @@ def _protects(text: str, marker: Marker) -> str:
 
 
 _BAN_LIST = re.compile(
-    r"(?:整治|检查|抽查|自查|排查|清理|纠正|治理|查找|解决|整改|通报)[^。；：]{0,24}(?:问题|现象|做法)[^。；：]{0,6}：|"
     r"(?:不再|取消|免予|无需|不需要?)[^。；：]{0,24}：|(?:不得|严禁|禁止|不准|不应|不许)[^。；：]{0,20}(?:下列|以下|如下)[^。；：]{0,16}："
 )
 
 
+# The head of a list of what goes wrong: 重点整治下列问题, 对照下列情形开展自查, 巡察反馈的主要问题.
+_PROBLEMS = re.compile(
+    r"(?:整治|纠治|检查|抽查|自查|排查|清理|纠正|治理|查找|解决|整改|通报|反馈|指出|审查发现|督察发现)[^。；：]{0,24}(?:问题|现象|做法)[^。；：]{0,10}(?:：|$)"
+    r"|(?:自查|检查|抽查|排查|对照)[^。；：]{0,12}(?:下列|以下|如下)[^。；：]{0,8}(?:内容|情形|情况|事项)[^。：；]{0,24}(?:：|$)"
+    r"|(?:下列|以下|如下)(?:情形|情况|问题|做法)[^。；：]{0,10}(?:自查|纠治|整治|排查|纠正|清理)[^。：]{0,20}(?:：|$)"
+)
+
+
 def _ban_list(act: Act) -> str:
-    """The act is an item of what is banned (不得有下列行为：……)."""
+    """The act is an item of what is banned (不得有下列行为：……) or of what goes wrong (重点整治下列问题：……)."""
+    for head in (act.text[: act.match.start], act.unit.heading if not act.unit.own else ""):
+        problem = next(reversed(list(_PROBLEMS.finditer(head))), None)
+        if problem and "。" not in head[problem.end() :]:
+            return problem.group()
     found = next(reversed(list(_BAN_LIST.finditer(act.text, 0, act.match.start))), None)
     return found.group() if found and "。" not in act.text[found.end() : act.match.start] else ""
 
@@ -106,11 +117,18 @@ _UNDONE = re.compile(
     r"(?:之日起|一律|全部|立即|予以|已经?|均|现|应当|限期)(?:取消|废止|删除|纠正|撤销|停止执行|清理|停止新签|停止兑现|叫停)(?=[，。；]|$)"
 )
 # The practice is named as a condition and undone at once, before what follows: 排斥外地企业的，应当取消，今后不得……
-_UNDONE_INSIDE = re.compile(r"的，(?:一律|应当|应予|立即|限期)(?:予以)?(?:取消|纠正|废止|清理|整改|修改|删除)[，。；]")
+_UNDONE_INSIDE = re.compile(r"的(?:问题|做法|现象)[，。；、]|的，(?:一律|应当|应予|立即|限期)(?:予以)?(?:取消|纠正|废止|清理|整改|修改|删除)[，。；]")
+
+
+# What was wrongly taken is given back: 已收取的，由收取单位清退.
+_RETURNED = re.compile(r"(?:已经?|违规|违法|借用|占用)[^。；]{0,4}(?:收取|扣留|扣押|收缴|暂扣|摊派|借用|征收|企业|人员|物品)[^。；]{0,40}?(?:退还|清退|返还|归还|退回)")
 
 
 def _undone(act: Act) -> str:
-    _, sentence_end = act.unit.sentence(act.match.end - 1)
+    start, sentence_end = act.unit.sentence(act.match.end - 1)
+    returned = _RETURNED.search(act.text, start, sentence_end)
+    if returned and returned.start() <= act.match.start and act.match.end <= returned.end() + 2:
+        return returned.group()
     inside = _UNDONE_INSIDE.search(act.text, act.match.start, sentence_end)
     if inside and not any(inside.start() <= marker.start < inside.end() for marker in act.match.markers):
         return inside.group()

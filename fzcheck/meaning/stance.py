@@ -54,7 +54,7 @@ def bearer(act: Act) -> Bound:
 
 
 _LONG_QUOTE = 12
-_ASKED = re.compile(r"(?<!不论)(?<!无论)(?<!不管)(?:是否|有无|是不是|有没有)")
+_ASKED = re.compile(r"(?:是否|有无|是不是|有没有)")
 # A decision that may fall either way: 作出准予登记或者不予登记的决定, 是否准予许可的决定.
 _CHOICE = re.compile(r"(?:准予|同意|予以|受理|批准|通过)[\u4e00-\u9fff]{0,10}(?:或者|或|、)(?:不予?|暂缓)[\u4e00-\u9fff]{1,16}?的(?:书面)?(?:决定|意见|通知|答复|结论)")
 _TOLD_LIST = re.compile(r"(?:告知|说明|写明|载明|记载)[^。；：]{0,12}(?:下列|以下|如下)(?:内容|事项)[^。；：]{0,4}：$")
@@ -66,7 +66,8 @@ def _quotes(act: Act, bound: Bound, cited: object) -> str:
     if act.text[:sentence_end].endswith("？"):
         return "问句"
     clause_start, _ = act.unit.clause(act.match.first.start)
-    if asked := _ASKED.search(act.text, clause_start, act.match.last.start):
+    asked = _ASKED.search(act.text, clause_start, act.match.last.start)
+    if asked and not re.search(r"(?:不论|无论|不管)", act.text[clause_start : asked.start()]):
         return asked.group()
     if chosen := _CHOICE.search(act.text, clause_start, min(len(act.text), act.match.last.end + 12)):
         if chosen.start() <= act.match.start and act.match.last.end <= chosen.end():
@@ -75,6 +76,9 @@ def _quotes(act: Act, bound: Bound, cited: object) -> str:
         return told.group()
     for start, end in act.unit.quoted:
         if start <= act.match.quote_start and act.match.quote_end <= end:
+            return act.text[start:end]
+        within = [marker for marker in act.match.markers if start < marker.start and marker.end <= end]
+        if len(within) > 1 and act.text[start] in "“「" and any(marker.start < start for marker in act.match.markers):
             return act.text[start:end]
         if end - start > _LONG_QUOTE and act.text[start] in "“「" and any(start < marker.start < end for marker in act.match.markers):
             return act.text[start:end]

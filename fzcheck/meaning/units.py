@@ -145,6 +145,11 @@ def _chapeau(document: Document, node: Node, texts: dict[int, tuple[str, list[in
     return text[cut:], offsets[cut:]
 
 
+_LISTED = frozenset({Kind.ITEM, Kind.SUBITEM, Kind.LEVEL2, Kind.LEVEL3, Kind.LEVEL4, Kind.LEVEL5})
+# The sentence that opens a whole document is no chapeau of its parts.
+_OPENING = re.compile(r"(?:通知|通告|公告|意见|规定|决定|明确|说明|报告|汇报|批复|函复|安排)如下：$|各[^，。]{0,20}：$|有关(?:事项|工作)[^，。]{0,12}：$")
+
+
 def units(document: Document) -> tuple[Unit, ...]:
     """The units of a document in order; nodes without text give none."""
     return tuple(_units(document))
@@ -155,6 +160,7 @@ def _units(document: Document) -> Iterator[Unit]:
     texts: dict[int, tuple[str, list[int]]] = {}
     latest: dict[int, int] = {}
     heads: dict[int, str] = {}
+    opened: dict[int, tuple[str, list[int]]] = {}  # by parent, the plain line that opened a list of unparented items
     index = 0
     for node in document.nodes:
         heads[node.index] = heads.get(node.parent, "")
@@ -167,8 +173,10 @@ def _units(document: Document) -> Iterator[Unit]:
             continue
         texts[node.index] = (text, offsets)
         lead, lead_offsets = _chapeau(document, node, texts)
-        if lead:
-            texts[node.index] = (text, offsets)
+        if not lead and node.kind in _LISTED:
+            lead, lead_offsets = opened.get(node.parent, ("", []))
+        if node.kind in (Kind.TEXT, Kind.PREAMBLE):
+            opened[node.parent] = (text, offsets) if text.endswith("：") and not _OPENING.search(text) else ("", [])
         whole = lead + text
         yield Unit(
             index=index,

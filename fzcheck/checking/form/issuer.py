@@ -25,9 +25,9 @@ _UNFIT = re.compile(
 )
 _FIT = re.compile(r"人民政府办公[室厅]$|街道办事处$|(?:省|市|县|区|州)(?:委|政府)办公[室厅]$|行政公署$|交通警察支队$|消防救援(?:大队|支队)$")
 _LETTER = re.compile(r"函$|工作提示|提示函|工作联系单|温馨提示|提醒函|告知函|通报会|微信")
-_TO_LETTER = re.compile(r"(?:自?收到|接到|收悉)?(?:本|此)函|(?:收|接)函后|在群(?:里|内)|群内接龙")
+_TO_LETTER = re.compile(r"(?:自?收到|接到|收悉)?(?:本|此)函|(?:收|接)函后|在群(?:里|内)|群内接龙|不再另行(?:发文|行文)|不另(?:行)?(?:发文|行文)|不再发文")
 _NAMED = re.compile(r"(?:条例|(?<![办方做做章书])法)(?:（[^（）]{1,8}）)?$")
-_SELF = re.compile(r"制定本(?:条例|法)(?=[，。；])|本(?:条例|法)(?=自|由|适用|所称|规定|执行|的解释|[。，])")
+_SELF = re.compile(r"制定本(?:条例|法)(?=[，。；])|本(?:条例|法)(?=自|由|适用|所称|规定|执行|的解释|已经?|经|[。，])")
 
 
 def unfit(subject: Subject) -> Iterator[Found]:
@@ -62,7 +62,7 @@ def named_regulation(subject: Subject) -> Iterator[Found]:
                 yield told(unit.span(*found.span()), f"自称“{found.group()}”")
                 return
     name = next((body.name for body in subject.document.bodies if _NAMED.search(body.name)), "")
-    printed = re.search(r"(?:印发|发布|下发)《?([^《》]{2,40}条例(?:（[^（）]{1,8}）)?)》?的通知$", subject.meta.title)
+    printed = re.search(r"(?:印发|发布|下发)《?([^《》]{2,40}(?:条例|(?<![办方做章书])法)(?:（[^（）]{1,8}）)?)》?的通知$", subject.meta.title)
     if name or printed:
         yield told(_place(subject, ""), f"名称为《{name or (printed.group(1) if printed else '')}》")
 
@@ -93,7 +93,7 @@ def _requests(subject: Subject, index: int) -> bool:
     found = _REQUEST.search(text, scan.unit.own)
     if found is None:
         return False
-    named = bearer_of(scan, scan.unit.own, found.start())
+    named = bearer_of(scan, scan.unit.own, min(len(text), found.end() + 16))
     return named.bearer is Bearer.OUTSIDER
 
 
