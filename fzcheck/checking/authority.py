@@ -37,8 +37,16 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
         return Verdict(None, f"{rank.value}可以设定")
     if row and level is Level.ERROR and rank.value in row.get("asks", ()):
         level = Level.WARNING
-    if rank in _SUPREME and find.act and not find.act.startswith(_NEVER):
-        return Verdict(None, f"{rank.value}")
+    if rank in (Rank.LAW, Rank.JUDICIAL) and find.act or rank in _SUPREME and find.act and not find.act.startswith(_NEVER):
+        return Verdict(None, rank.value)
+    if rank is Rank.ADMINISTRATIVE_REGULATION and find.act:
+        if not find.act.startswith("基本权利"):
+            return Verdict(None, rank.value)
+        level = Level.WARNING  # 立法法 第十一条、第七十二条：限制人身自由等只能由法律规定，行政法规由有权机关审查
+    if rank is Rank.LOCAL_REGULATION and level is Level.ERROR and not _beyond_congress(find.act, words):
+        level = Level.WARNING
+    if rank in _RULES and level is Level.ERROR and subject.implements and find.act.startswith(_DETAILED):
+        level = Level.WARNING  # a rule that details a named statute mostly repeats what that statute sets
     if reading.stance in (Stance.RESTATES, Stance.DELEGATED) and reading.stance in find.excuses:
         if not reading.cited:
             return Verdict(None, f"依法：{reading.words}")
@@ -53,7 +61,9 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
 
 
 # 国务院文件、司法解释不由本工具审其设定权；基本权利和执法红线仍然提示。
-_SUPREME = (Rank.STATE_COUNCIL, Rank.JUDICIAL)
+_RULES = (Rank.DEPARTMENT_RULE, Rank.GOVERNMENT_RULE)
+_DETAILED = ("处罚", "强制", "许可", "基本权利", "收费", "权利义务")
+_SUPREME = (Rank.STATE_COUNCIL,)
 _NEVER = ("基本权利", "执法红线", "公平竞争")
 
 # What a rank may not set although it may set the kind:
@@ -64,10 +74,19 @@ _QUALIFIED = re.compile(
 )
 
 
+# What a local congress plainly may not set: 处罚、许可的保留，冻结、划拨，拘禁、检查通信。其余由备案审查机关判断，只作提问。
+_RESERVED = ("处罚", "许可", "强制措施.冻结")
+_CONFINES = re.compile(r"留置|关押|收容|学习|拘留|看押|遣送|通讯记录|通话记录|教育管理场所|复议|诉讼|放弃")
+
+
+def _beyond_congress(act: str, words: Words) -> bool:
+    return act.startswith(_RESERVED) or (act.startswith("基本权利") and bool(_CONFINES.search(words.clause)))
+
+
 def _exactly(act: str, words: Words) -> str:
     if act.startswith("处罚") and _LICENCE.search(words.act):
         return "处罚.吊销营业执照"
-    if act.startswith("许可") and _QUALIFIED.search(words.clause):
+    if act.startswith("许可") and _QUALIFIED.search(words.clause) and "相应" not in words.clause:
         return "许可.国家资格"
     return act
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from fzcheck.checking.context import Context
 from fzcheck.checking.finding import ChecklistItem, Conclusion, DocumentReport, Finding, Level, Location, ProblemNote, Status
 from fzcheck.checking.kinds import KINDS
+from fzcheck.checking.known import identified
 from fzcheck.checking.locate import Locator
 from fzcheck.checking.rule import Rule
 from fzcheck.checking.ruleset import Ruleset
@@ -25,6 +26,7 @@ _ISSUER_RULES = ("FZ101", "FZ102")
 
 def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, context: Context) -> DocumentReport:
     """The report on one document that could be read; deterministic, never raises for what the document says."""
+    meaning = identified(meaning, context.as_of)
     subject = Subject(document, meaning, ruleset, context)
     chosen = [rule for rule in ruleset.rules if _chosen(rule, context)]
     running = [rule for rule in chosen if _applies(rule, meaning)]

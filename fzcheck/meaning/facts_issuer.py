@@ -26,6 +26,7 @@ _NATION = re.compile(
     r"文化和旅游|文化|卫生|劳动和社会保障|外交|国防|人事|信息产业|应急管理|退役军人事务)部|海关总署|审计署|税务总局|市场监管总局)"
 )
 _MINISTRY = re.compile(r"^[\u4e00-\u9fff]{2,12}(?<!宣传)(?<!组织)(?<!指挥)(?<!统战)(?<!武装)(?<!工作)部$|^[\u4e00-\u9fff]{2,14}总局$")
+_STATE = re.compile(r"国家[\u4e00-\u9fff]{2,14}?(?:总局|局|委员会|委|署|办公室)$")
 _ZONE = re.compile(r"(?:开发区|高新区|新区|园区|示范区|试验区|实验区|集聚区|经开区|保税区|自贸区|合作区|度假区)")
 
 
@@ -122,6 +123,8 @@ _SUFFIXES = (
 def level_of(name: str) -> IssuerLevel:
     """The level of an organ (or of what begins with a place) by its name; 其他 where the name tells nothing."""
     name = re.sub(r"^(?:中国共产党|中共)(?!中央)|^\d{4}(?:学年|年)?度?", "", name.split("、")[0])
+    if _STATE.match(name):
+        return IssuerLevel.NATIONAL
     chain = _chain(name)
     if not chain and (_NATION.match(name) or _MINISTRY.match(name)):
         return IssuerLevel.NATIONAL
@@ -143,7 +146,9 @@ def _chain(name: str) -> tuple[str, ...]:
     if len(chain) > 1 and len(chain[1]) <= 2 and chain[0] not in cities and not chain[0].endswith(("省", "市", "县", "区")):
         chain = (chain[0] + chain[1], *chain[2:])
     at = sum(map(len, chain))
-    longer = re.match(r"[\u4e00-\u9fff]{0,3}?(?:市|县|区|旗|镇|乡)(?=人民|政府|[\u4e00-\u9fff]{1,14}(?:局|委|会|办|厅|队|站|中心))", name[at:])
+    longer = re.match(
+        r"(?!国家)[\u4e00-\u9fff]{0,3}?(?:市|县|区|旗|镇|乡)(?=人民|政府|[\u4e00-\u9fff]{1,14}(?:局|委|会|办|厅|队|站|中心))", name[at:]
+    )
     if longer and (not chain or (chain[-1] not in cities and chain[-1] not in counties and not chain[-1].endswith(("省", "自治区", "市", "县")))):
         return (*chain[:-1], (chain[-1] if chain else "") + longer.group())
     whole = (

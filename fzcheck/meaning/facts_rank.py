@@ -115,6 +115,8 @@ _COMMAND = re.compile(r"(?<![命指禁])令(?:[（(].*[）)])?$")
 
 def _order(signs: Signs, level: IssuerLevel) -> Verdict:
     """Promulgated by an order: rank and level follow from whose order it is (立法法: 行政法规由国务院令、规章由首长令公布)."""
+    if re.search(r"国务院批准|国务院(?:、|和)(?:中华人民共和国)?中央军事委员会令", signs.passing):
+        return Rank.ADMINISTRATIVE_REGULATION, f"题注：{_cut(signs.passing)}", IssuerLevel.NATIONAL
     organ, told = "", ""
     head = next((words for words in (signs.masthead, signs.title) if _COMMAND.search(words)), "")
     if head:
