@@ -37,7 +37,7 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
         return Verdict(None, f"{rank.value}可以设定")
     if row and level is Level.ERROR and rank.value in row.get("asks", ()):
         level = Level.WARNING
-    if rank in (Rank.LAW, Rank.JUDICIAL) and find.act or rank in _SUPREME and find.act and not find.act.startswith(_NEVER):
+    if find.act and (rank in _UNREVIEWED or (rank in _SUPREME and not find.act.startswith(_NEVER))):
         return Verdict(None, rank.value)
     if rank is Rank.ADMINISTRATIVE_REGULATION and find.act:
         if not find.act.startswith("基本权利"):
@@ -63,6 +63,7 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
 # 国务院文件、司法解释不由本工具审其设定权；基本权利和执法红线仍然提示。
 _RULES = (Rank.DEPARTMENT_RULE, Rank.GOVERNMENT_RULE)
 _DETAILED = ("处罚", "强制", "许可", "基本权利", "收费", "权利义务")
+_UNREVIEWED = (Rank.LAW, Rank.JUDICIAL)
 _SUPREME = (Rank.STATE_COUNCIL,)
 _NEVER = ("基本权利", "执法红线", "公平竞争")
 

@@ -35,11 +35,17 @@ def identified(meaning: Meaning, as_of: date) -> Meaning:
             meaning, meta=replace(meta, rank=Rank.LAW, rank_reason=f"是《中华人民共和国民法典》的{title}", issuer_level=IssuerLevel.NATIONAL)
         )
     law = resolve(title, as_of)
-    rank = _RANKS.get(law.rank)
-    if not law.known or law.match not in (Match.EXACT, Match.SHORT) or rank is None or rank is meta.rank:
+    if law is None or not law.known:
         return meaning
-    level = IssuerLevel.NATIONAL if rank in _NATIONAL else meta.issuer_level
-    return replace(meaning, meta=replace(meta, rank=rank, rank_reason=f"与《{law.official}》同名，没有发文字号和主送机关", issuer_level=level))
+    rank = _RANKS.get(law.rank)
+    if law.match not in (Match.EXACT, Match.SHORT) or rank is None or rank is meta.rank:
+        return meaning
+    return _as(meaning, rank, f"与《{law.official}》同名，没有发文字号和主送机关")
+
+
+def _as(meaning: Meaning, rank: Rank, reason: str) -> Meaning:
+    level = IssuerLevel.NATIONAL if rank in _NATIONAL else meaning.meta.issuer_level
+    return replace(meaning, meta=replace(meaning.meta, rank=rank, rank_reason=reason, issuer_level=level))
 
 
 def _issued(meta: Meta) -> bool:

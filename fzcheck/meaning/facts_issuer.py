@@ -139,6 +139,9 @@ def level_of(name: str) -> IssuerLevel:
     return (IssuerLevel.CITY if found.group(1) == "市" else _of_suffix(found.group(1))) if found else IssuerLevel.OTHER
 
 
+_LONGER = re.compile(r"(?!国家)[\u4e00-\u9fff]{0,3}?(?:市|县|区|旗|镇|乡)(?=人民|政府|[\u4e00-\u9fff]{1,14}(?:局|委|会|办|厅|队|站|中心))")
+
+
 def _chain(name: str) -> tuple[str, ...]:
     """The places with which a name begins; an unknown name that ends early (梅州湾市 is no 梅州) is read to its own class word."""
     cities, counties = _ranks()

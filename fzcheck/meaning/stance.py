@@ -71,9 +71,9 @@ def _quotes(act: Act, bound: Bound, cited: object) -> str:
     asked = _ASKED.search(act.text, clause_start, act.match.last.start)
     if asked and not re.search(r"(?:不论|无论|不管)", act.text[clause_start : asked.start()]):
         return asked.group()
-    if chosen := _CHOICE.search(act.text, clause_start, min(len(act.text), act.match.last.end + 12)):
-        if chosen.start() <= act.match.start and act.match.last.end <= chosen.end():
-            return chosen.group()
+    chosen = _CHOICE.search(act.text, clause_start, min(len(act.text), act.match.last.end + 12))
+    if chosen and chosen.start() <= act.match.start and act.match.last.end <= chosen.end():
+        return chosen.group()
     if told := _TOLD_LIST.search(act.text, 0, act.unit.own):
         return told.group()
     for start, end in act.unit.quoted:
