@@ -31,9 +31,7 @@ def identified(meaning: Meaning, as_of: date) -> Meaning:
     if meta.rank not in _UNSURE or meta.document_number or meta.addressees or not _NAMED.search(title) or _issued(meta):
         return meaning
     if _PART.fullmatch(title):
-        return replace(
-            meaning, meta=replace(meta, rank=Rank.LAW, rank_reason=f"是《中华人民共和国民法典》的{title}", issuer_level=IssuerLevel.NATIONAL)
-        )
+        return _as(meaning, Rank.LAW, f"是《中华人民共和国民法典》的{title}")
     law = resolve(title, as_of)
     if law is None or not law.known:
         return meaning
