@@ -92,7 +92,7 @@ def _bare(quote: str) -> str:
 
 
 def _fingerprint(key: tuple[str, str, str], ordinal: int) -> str:
-    return hashlib.sha256("\x1f".join([*key, str(ordinal)]).encode()).hexdigest()[:20]
+    return hashlib.sha256("\x1f".join([*key, str(ordinal)]).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def _fill(template: str, place: Location | None, words: dict[str, str]) -> str:

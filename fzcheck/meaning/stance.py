@@ -97,7 +97,12 @@ def _reports(act: Act, bound: Bound, cited: object) -> str:
         return ""
     told = act.scan.any(("@报告词",), start, act.match.end)
     counted = act.scan.any(("@数量", "@金额"), clause_start, clause_end)
-    if told is None or counted is None or any(told.start < m.end and m.start < told.end for m in act.match.markers) or act.scan.any(("@应当", "@不得"), told.end, act.match.end):
+    if (
+        told is None
+        or counted is None
+        or any(told.start < m.end and m.start < told.end for m in act.match.markers)
+        or act.scan.any(("@应当", "@不得"), told.end, act.match.end)
+    ):
         return ""
     return act.text[told.start : told.end]
 

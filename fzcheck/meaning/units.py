@@ -115,6 +115,11 @@ def _ranges(text: str, marks: dict[str, str]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+# Half-width marks behind Chinese words end clauses as full-width ones do (1,000 and 8:30 stay).
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_CLOSES = re.compile(r"[\u4e00-\u9fff）”》】]")
+
+
 def plain(node: Node, display: str) -> tuple[str, list[int]]:
     """A node's own text folded and without white space, with the display offset of each character; cells are set off by ｜."""
     out: list[str] = []
@@ -126,7 +131,7 @@ def plain(node: Node, display: str) -> tuple[str, list[int]]:
         folded = fold(display[piece.start : piece.end])
         for shift, char in enumerate(folded):
             if not char.isspace():
-                out.append(char)
+                out.append(_FULL.get(char, char) if out and _CLOSES.match(out[-1]) else char)
                 offsets.append(piece.start + shift)
     return "".join(out), offsets
 
