@@ -112,6 +112,13 @@ def test_half_width_punctuation_changes_no_finding(mark: str, other: str, text: 
     same(Case(text), text.replace(mark, other))
 
 
+@PROFILE
+@given(st.sampled_from(CASES), st.sampled_from(["，", "；", "："]))
+def test_half_width_marks_of_any_case_change_no_finding(case: Case, mark: str) -> None:
+    assume(mark in case.text)
+    same(case, case.text.replace(mark, {"，": ",", "；": ";", "：": ":"}[mark]))
+
+
 INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
 
 
