@@ -137,10 +137,14 @@ def _undone(act: Act) -> str:
     if act.scan.any(("@应当", "@不得"), act.match.start, act.match.end):
         return ""
     undone = act.scan.any(("@纠正后置",), act.match.end, sentence_end)
-    if undone:
+    if undone and not _TAKEN.search(act.text[: undone.start]):
         return act.text[undone.start : undone.end]
     found = _UNDONE.search(act.text, act.match.end, sentence_end)
-    return found.group() if found and not re.search(r"(?:资格|待遇|许可|证|执照|权)(?:予以|一律)?$", act.text[: found.start()]) else ""
+    return found.group() if found and not _TAKEN.search(act.text[: found.start()]) else ""
+
+
+# What is cancelled is somebody's right, not a practice: 其经营资格予以取消.
+_TAKEN = re.compile(r"(?:资格|待遇|许可|证|执照|权)(?:予以|一律)?$")
 
 
 def _negated(act: Act, marker: Marker) -> str:
