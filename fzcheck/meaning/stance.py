@@ -133,6 +133,8 @@ def _encourages(act: Act, bound: Bound, cited: object) -> str:
     return act.text[told.start : told.end] if told.start >= start else ""
 
 
+# 要……, without a subject, is how one organ tells another what to do.
+_OMITTED = re.compile(r"(?:[一二三四五六七八九]是)?要(?!求|点|素|件|约|害|闻)")
 # Documents about the organs' own work: what they file, examine and approve is theirs.
 _OFFICE = re.compile(r"规范性文件|公文处理|重大行政决策|行政执法监督|规章制定|政府信息公开|行政复议工作|行政应诉")
 
@@ -146,6 +148,9 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
     told = act.scan.any(("@内部事由",), *act.unit.sentence(act.match.start))
     if told:
         return act.text[told.start : told.end]
+    clause_start, _ = act.unit.clause(act.match.start)
+    if _OMITTED.match(act.text, clause_start):
+        return "要"
     if named := _OFFICE.search(act.meta.title):
         return named.group()
     return act.unit.heading if any(term in act.unit.heading for term in concepts()["内部标题"]) else ""
