@@ -95,6 +95,8 @@ def _reports(act: Act, bound: Bound, cited: object) -> str:
     clause_start, clause_end = act.unit.clause(act.match.last.start)
     if demand or act.scan.any(("@应当", "@不得", "@展望"), clause_start, clause_end):
         return ""
+    if counted_deed := _tallied(act):
+        return counted_deed
     told = act.scan.any(("@报告词",), start, act.match.end)
     counted = act.scan.any(("@数量", "@金额"), clause_start, clause_end)
     if (
@@ -105,6 +107,21 @@ def _reports(act: Act, bound: Bound, cited: object) -> str:
     ):
         return ""
     return act.text[told.start : told.end]
+
+
+# 查封扣押二十九件, 同比减少三百万元: figures of what was done; a target or a duty in the sentence makes them one.
+_TALLY = re.compile(r"[0-9〇零一二三四五六七八九十百千万两]+(?:余)?(?:件|起|宗|人次|家次|户次)")
+_COMPARED = re.compile(r"同比|环比|较上年|占年初预算")
+_AIMED = re.compile(r"每|人均|任务|指标|不少于|不低于|不得|应当|必须|确保|力争|以上的|目标")
+
+
+def _tallied(act: Act) -> str:
+    start, end = act.unit.sentence(act.match.start)
+    if _AIMED.search(act.text, start, end):
+        return ""
+    counted = _TALLY.match(act.text, act.match.last.end)
+    compared = _COMPARED.search(act.text, start, end)
+    return counted.group() if counted else compared.group() if compared else ""
 
 
 def _condition(act: Act, bound: Bound, cited: object) -> str:

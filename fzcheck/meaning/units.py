@@ -153,7 +153,7 @@ def _chapeau(document: Document, node: Node, texts: dict[int, tuple[str, list[in
 _LISTED = frozenset({Kind.ITEM, Kind.SUBITEM, Kind.LEVEL2, Kind.LEVEL3, Kind.LEVEL4, Kind.LEVEL5})
 # The sentence that opens a whole document is no chapeau of its parts.
 _OPENING = re.compile(
-    r"(?:通知|通告|公告|意见|规定|决定|明确|说明|报告|汇报|批复|函复|安排)如下：$|各[^，。]{0,20}：$|有关(?:事项|工作)[^，。]{0,12}：$"
+    r"(?:通知|通告|公告|意见|规定|决定|明确|说明|报告|汇报|批复|函复|安排)如下：$|^各[^，。]{0,20}(?<!规定)(?<!要求)(?<!情形)(?<!条件)(?<!内容)：$|有关(?:事项|工作)[^，。]{0,12}：$"
 )
 
 

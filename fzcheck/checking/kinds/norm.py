@@ -113,11 +113,20 @@ def _given(act: Act, words: Words, subject: Subject) -> bool:
     return False
 
 
+_REST = 14  # 并处五千元【以上一万元以下罚款】: a quotation that stops short of its clause by so little is read as cut
+
+
 def _quoted(find_: Find, match: Match, scan: Scan) -> tuple[int, int]:
-    """The words to quote: those between the brackets, or the clauses around them where the rule says so; never of the chapeau."""
+    """The words to quote: those between the brackets, made whole where little of their clauses is left over; never of the chapeau."""
     start, end = match.quote_start, match.quote_end
-    if find_.quote == "clause":
-        start, end = scan.unit.clause(start)[0], scan.unit.clause(end - 1)[1]
+    left, right = scan.unit.clause(start)[0], scan.unit.clause(end - 1)[1]
+    left = max(left, scan.unit.text.rfind("｜", 0, start) + 1)  # a quotation stays in its cells
+    if (cell := scan.unit.text.find("｜", end, right)) >= 0:
+        right = cell
+    if find_.quote == "clause" or start - left <= _REST:
+        start = left
+    if find_.quote == "clause" or right - end <= _REST:
+        end = right
     start = max(start, scan.unit.own)
     return start, max(end, start + 1)
 
