@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,9 +34,23 @@ class Ruleset:
         """The vocabulary of the lexicon and of every rule."""
         return scanner_of(self.rules)
 
+    @cached_property
+    def patterns(self) -> Mapping[str, list[tuple[int, Rule, Find, Pattern]]]:
+        """The patterns of all rules, numbered, by the alternatives of their most telling element, so that most are never tried."""
+        return _by_element(self.rules)
+
     def rule(self, id: str) -> Rule | None:
         """The rule of that id, or None."""
         return next((rule for rule in self.rules if rule.id == id), None)
+
+
+def _by_element(rules: Iterable[Rule]) -> Mapping[str, list[tuple[int, Rule, Find, Pattern]]]:
+    index: dict[str, list[tuple[int, Rule, Find, Pattern]]] = defaultdict(list)
+    every = ((rule, find, pattern) for rule in rules for find in rule.finds for pattern in find.patterns)
+    for key, (rule, find, pattern) in enumerate(every):
+        for name in min(pattern.needed, key=lambda names: (sum(n.startswith("@") for n in names), len(names))):
+            index[name].append((key, rule, find, pattern))
+    return dict(index)
 
 
 def scanner_of(rules: Iterable[Rule]) -> Scanner:

@@ -10,6 +10,8 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from fzcheck import resources
 
 _GROUP = r"(?:[\u4e00-\u9fa5]{2,8}[、和及与]){0,8}[\u4e00-\u9fa5]{1,10}?"
@@ -48,6 +50,13 @@ def _rows(kind: str) -> tuple[tuple[Former, tuple[str, ...]], ...]:
 
 
 @cache
+def _words(kind: str) -> tuple[AhoCorasick, tuple[int, ...]]:
+    """What finds the literal words of all rows in one pass, and the row of each word."""
+    words = [(word, number) for number, (_, words) in enumerate(_rows(kind)) for word in words]
+    return AhoCorasick([word for word, _ in words]), tuple(number for _, number in words)
+
+
+@cache
 def _pattern(kind: str, number: int) -> re.Pattern[str]:
     row = _table()[kind][number]
     before = "".join(f"(?<!{re.escape(word)})" for word in row.get("not_before", ()))
@@ -65,7 +74,7 @@ def _pattern(kind: str, number: int) -> re.Pattern[str]:
 
 def former(text: str, kind: str = "organ") -> Iterator[Seen]:
     """Every former name of a kind (organ, institution) in a folded text without white space, row by row of the table, then by place."""
-    for number, (row, words) in enumerate(_rows(kind)):
-        if any(word in text for word in words):
-            for found in _pattern(kind, number).finditer(text):
-                yield Seen(row, found.group(), found.start(), found.end())
+    words, rows = _words(kind)
+    for number in sorted({rows[index] for index, _, _ in words.find_matches_as_indexes(text, overlapping=True)}):
+        for found in _pattern(kind, number).finditer(text):
+            yield Seen(_rows(kind)[number][0], found.group(), found.start(), found.end())

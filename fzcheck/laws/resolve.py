@@ -126,7 +126,8 @@ def resolve(name: str, as_of: date, number: str = "") -> Resolution | None:
     A name that the index does not have gives a guess (`known` False).
     """
     key = canonical(name)
-    key = _numbers().get(number_key(key or number), key)
+    if "号" in (key or number):
+        key = _numbers().get(number_key(key or number), key)
     if not key:
         return None
     law, match = _find(key)

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -65,7 +66,13 @@ _TITLE = re.compile(
     r"《[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|决议|通知|意见|方案|通告|公告|批复|函|纲要|规划|规范|标准|指南|解释|规程|章程|制度|措施|目录|清单)"
     r"(?:（[^（）]{1,12}）)?》"
 )
-_COMPILED = {name: (tuple(guard.split("|") if "|" in guard else guard), re.compile(expression)) for name, (guard, expression) in SHAPES.items()}
+_GUARDS = {name: tuple(guard.split("|") if "|" in guard else guard) for name, (guard, _) in SHAPES.items()}
+
+
+@cache
+def _expression(shape: str) -> re.Pattern[str]:
+    """The compiled expression of a shape, when a text first calls for it."""
+    return re.compile(SHAPES[shape][1])
 
 
 class Marker(NamedTuple):
@@ -115,18 +122,15 @@ class Scanner:
 
     def __init__(self, literals: Iterable[str] = (), *, words: bool = True) -> None:
         """`words` says whether what stands inside longer words of the lexicon (遮蔽) is hidden; names of statutes always hide theirs."""
-        names: dict[str, set[str]] = defaultdict(set)
-        for statute in resources.text("rulesets/laws/names.txt").splitlines():
-            if statute and not statute.startswith("#"):
-                names[statute].add(_MASK)
-        for concept, terms in concepts().items():
-            for term in terms if words or f"@{concept}" != _MASK else ():
-                names[term].add("@" + concept)
-        for literal in literals:
-            names[literal].add(literal)
-        self._terms = sorted(names)
-        self._names = [tuple(sorted(names[term])) for term in self._terms]
-        self._automaton = AhoCorasick(self._terms, matchkind=MatchKind.Standard)
+        named: list[tuple[Iterable[str], str]] = [(_statutes(), _MASK)]
+        named += [(terms, "@" + concept) for concept, terms in concepts().items() if words or "@" + concept != _MASK]
+        named += [((literal,), literal) for literal in literals]
+        names: dict[str, tuple[str, ...]] = {}  # of ten thousand terms few have a second name
+        for terms, name in named:
+            for term in terms:
+                names[term] = tuple(sorted({*names[term], name})) if term in names else (name,)
+        self._names = list(names.values())
+        self._automaton = AhoCorasick(list(names), matchkind=MatchKind.Standard)
         self.known = frozenset("@" + name for name in [*concepts(), *SHAPES])
 
     def require(self, name: str, where: str) -> None:
@@ -141,15 +145,21 @@ class Scanner:
             marker = Marker(start, end)
             for name in self._names[index]:
                 found[name].append(marker)
-        for name, (guard, expression) in _COMPILED.items():
+        for name, guard in _GUARDS.items():
             if not guard or any(word in unit.text for word in guard):
-                hits = [Marker(*hit.span()) for hit in expression.finditer(unit.text)]
+                hits = [Marker(*hit.span()) for hit in _expression(name).finditer(unit.text)]
                 if hits:
                     found["@" + name].extend(hits)
         masks = [*found.pop(_MASK, []), *(Marker(*title.span()) for title in _TITLE.finditer(unit.text))]
         if masks:
             found = _unmasked(found, masks)
         return Scan(unit, {name: longest(markers) if len(markers) > 1 else markers for name, markers in found.items()})
+
+
+def _statutes() -> list[str]:
+    """The names of statutes, whose words are not the text's own."""
+    lines = resources.text("rulesets/laws/names.txt").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _unmasked(found: dict[str, list[Marker]], masks: list[Marker]) -> dict[str, list[Marker]]:

@@ -58,6 +58,7 @@ class Pattern:
     elements: tuple[Element, ...]
     open: int  # index of the first quoted element
     close: int  # index of the last quoted element
+    needed: tuple[tuple[str, ...], ...]  # the alternatives of every element that must not be missing
 
     @property
     def literals(self) -> frozenset[str]:
@@ -69,11 +70,14 @@ class Pattern:
         """Every concept and literal that the pattern mentions."""
         return frozenset(name for element in self.elements for name in (*element.names, *element.banned))
 
+    def may_fit(self, scan: Scan) -> bool:
+        """Whether every element that must not be missing is somewhere in a scan."""
+        return not any(map(scan.found.keys().isdisjoint, self.needed))
+
     def matches(self, scan: Scan) -> list[Match]:
         """Every place where the pattern fits, one for each beginning, in order."""
-        for element in self.elements:
-            if not element.optional and not any(name in scan.found for name in element.names):
-                return []
+        if not self.may_fit(scan):
+            return []
         out = []
         for marker in _hits(scan, self.elements[0].names, 0, len(scan.unit.text)):
             trail = _follow(self, scan, 1, marker.end, [marker])
@@ -142,4 +146,5 @@ def compile_pattern(source: str) -> Pattern:
             gap, banned = "", []
     if not elements or elements[0].optional:
         raise RulesetError(f"模式“{source}”写法有误：第一个成分不能省略。")
-    return Pattern(source, tuple(elements), first, last if last >= 0 else len(elements) - 1)
+    needed = tuple(element.names for element in elements if not element.optional)
+    return Pattern(source, tuple(elements), first, last if last >= 0 else len(elements) - 1, needed)

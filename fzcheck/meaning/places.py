@@ -76,6 +76,7 @@ def _regions() -> tuple[_Region, ...]:
     return tuple(_Region(row[0], tuple(row[1].split()), row[2], tuple(row[3].split())) for row in rows)
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """The short form of a place: without its class word and nationality (凉山彝族自治州 → 凉山); "" where nothing usable is left."""
     stem = re.sub(rf"(?:{_SUFFIX})$", "", name)
@@ -126,7 +127,7 @@ def _places(issuer: str, title: str) -> Places:
     above: set[str] = set()
     for region in _regions():
         cities = {region.city, bare(region.city)} - {""}
-        held = own & {*region.counties}
+        held = own.intersection(region.counties)
         lone = len(held) == 1 and sum(next(iter(held)) in other.counties for other in _regions()) == 1
         if region.province in own or own & cities or lone or (held and any(c in issuer + title for c in (*cities, region.province))):
             above.add(region.province)
@@ -156,9 +157,23 @@ def _others(own: set[str], above: set[str]) -> tuple[str, ...]:
     return _longest_first({form for name in names for form in (name, bare(name)) if form})
 
 
+_FROM, _OF = "从|来自|产自", "籍|产的|牌照|号牌|车牌|生产的|注册的"
+
+
+@cache
+def _origin() -> re.Pattern[str]:
+    """What a text holds wherever it names another region as an origin: a quick look that spares most texts the long list of names."""
+    names = {form for region in _regions() for name in (region.province, region.city) if name for form in (name, bare(name)) if form}
+    first, last = ("".join(sorted({name[at] for name in names})) for at in (0, -1))
+    return re.compile(f"(?:{_FROM})[{first}]|[{last}](?:{_OF})")
+
+
 @lru_cache(maxsize=512)
-def _expressions(found: Places) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """How own and foreign places are worded in a document of these places; the foreign ones are tried first."""
+def _expressions(found: Places, origins: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How own and foreign places are worded in a document of these places; the foreign ones are tried first.
+
+    `origins` adds the other regions that are named as an origin.
+    """
     parts = [_HERE, _MASKED]
     if found.full:
         parts.append("(?:" + "|".join(map(re.escape, found.full)) + ")+")
@@ -171,16 +186,17 @@ def _expressions(found: Places) -> tuple[re.Pattern[str], re.Pattern[str]]:
     local += [_WITHIN, _OWNED, _PARK]
     anchor = "|".join([*parts, *map(re.escape, found.short)])
     away = [f"(?:{anchor}){_OUTER}", f"非(?:{anchor})(?:本?辖区|本地)?", _AWAY]
-    if found.others:
+    if origins and found.others:
         names = "|".join(map(re.escape, found.others))
-        away.append(f"(?:从|来自|产自)(?:{names})|(?:{names})(?=籍|产的|牌照|号牌|车牌|生产的|注册的)")
+        away.append(f"(?:{_FROM})(?:{names})|(?:{names})(?={_OF})")
     return re.compile("|".join(local)), re.compile("|".join(away))
 
 
 def locate(scan: Scan, found: Places) -> Scan:
     """The scan with the own places marked as @本地 and the others as @外地; what stands inside 《》 is a name and marks nothing."""
-    local, away = _expressions(found)
-    text, marks = scan.unit.text, defaultdict(list, {name: list(scan.found.get(name, ())) for name in (LOCAL, FOREIGN)})
+    text = scan.unit.text
+    local, away = _expressions(found, _origin().search(text) is not None)
+    marks = defaultdict(list, {name: list(scan.found.get(name, ())) for name in (LOCAL, FOREIGN)})
     for name, expression in ((FOREIGN, away), (LOCAL, local)):
         for hit in expression.finditer(text):
             if not _titled(scan, hit.start()):

@@ -16,6 +16,7 @@ _BREAK = re.compile(r"[。；！？]")
 _STOP = re.compile(r"[。！？]")
 _OPEN = {"“": "”", "《": "》", "‘": "’", "「": "」", "【": "】"}
 _BRACKETS = {"（": "）", "〔": "〕"}
+_OPENS, _BRACKET = re.compile("[“《‘「【]"), re.compile("[（〔]")
 READ = frozenset(
     {
         Kind.ARTICLE,
@@ -101,17 +102,16 @@ def inside(ranges: tuple[tuple[int, int], ...], position: int) -> bool:
     return at >= 0 and ranges[at][0] <= position < ranges[at][1]
 
 
-def _ranges(text: str, marks: dict[str, str]) -> tuple[tuple[int, int], ...]:
+def _ranges(text: str, marks: dict[str, str], opening: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
     """Outermost ranges between paired marks; an unclosed mark opens nothing."""
     found: list[tuple[int, int]] = []
     at = 0
-    while at < len(text):
-        close = marks.get(text[at])
-        end = text.find(close, at + 1) if close else -1
+    while mark := opening.search(text, at):
+        at = mark.end()
+        end = text.find(marks[mark.group()], at)
         if end > 0:
-            found.append((at, end + 1))
-            at = end
-        at += 1
+            found.append((mark.start(), end + 1))
+            at = end + 1
     return tuple(found)
 
 
@@ -131,7 +131,7 @@ def plain(node: Node, display: str) -> tuple[str, list[int]]:
         folded = fold(display[piece.start : piece.end])
         for shift, char in enumerate(folded):
             if not char.isspace():
-                out.append(_FULL.get(char, char) if out and _CLOSES.match(out[-1]) else char)
+                out.append(_FULL[char] if char in _FULL and out and _CLOSES.match(out[-1]) else char)
                 offsets.append(piece.start + shift)
     return "".join(out), offsets
 
@@ -191,8 +191,8 @@ def _units(document: Document) -> Iterator[Unit]:
             text=whole,
             own=len(lead),
             offsets=tuple(lead_offsets + offsets),
-            quoted=_ranges(whole, _OPEN),
-            bracketed=_ranges(whole, _BRACKETS),
+            quoted=_ranges(whole, _OPEN, _OPENS),
+            bracketed=_ranges(whole, _BRACKETS, _BRACKET),
             heading=heads.get(node.parent, ""),
             before=latest.get(node.body, -1),
         )

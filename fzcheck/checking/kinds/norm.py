@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from fzcheck.checking.authority import judge
@@ -23,28 +22,16 @@ _MODAL = ("@应当", "@不得", "@可以")
 
 def find(rules: Iterable[Rule], subject: Subject, unverifiable: dict[str, str]) -> Iterator[Hit]:
     """Every hit of the norm matchers of some rules, in document order of the provisions."""
-    index = _index(rules)
+    running = {rule.id for rule in rules}
+    index = subject.ruleset.patterns
     for scan in subject.scans:
         seen: set[int] = set()
         for name in scan.found:
             for key, rule, find_, pattern in index.get(name, ()):
                 if key not in seen:
                     seen.add(key)
-                    yield from _hits(rule, find_, pattern, scan, subject)
-
-
-def _index(rules: Iterable[Rule]) -> dict[str, list[tuple[int, Rule, Find, Pattern]]]:
-    """Patterns by the alternatives of their most telling element, so that most are never tried."""
-    index: dict[str, list[tuple[int, Rule, Find, Pattern]]] = defaultdict(list)
-    key = 0
-    for rule in rules:
-        for find_ in rule.finds:
-            for pattern in find_.patterns:
-                needed = [element.names for element in pattern.elements if not element.optional]
-                for name in min(needed, key=lambda names: (sum(n.startswith("@") for n in names), len(names))):
-                    index[name].append((key, rule, find_, pattern))
-                key += 1
-    return index
+                    if pattern.may_fit(scan) and rule.id in running:
+                        yield from _hits(rule, find_, pattern, scan, subject)
 
 
 def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subject) -> Iterator[Hit]:
