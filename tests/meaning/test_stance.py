@@ -60,3 +60,22 @@ def test_a_decision_that_may_fall_either_way_is_quoted() -> None:
 
 def test_whether_or_not_is_no_question() -> None:
     assert reading("一、无论是否营业，商户均应当缴纳管理费。", "应当 . 缴纳", "subject").stance is Stance.SETS
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "stance"),
+    [
+        ("一、检查是否向商户收取保证金。", "收取", Stance.QUOTES),
+        ("一、无论是否缴纳保证金，商户一律停业。", "停业", Stance.SETS),
+        ("一、县局作出准予登记或者不予登记的决定。", "不予登记", Stance.QUOTES),
+        ("一、应当书面告知下列内容：\n（一）不予登记的理由。", "不予登记", Stance.QUOTES),
+        ("一、租赁合同应当约定下列内容：\n（一）商户逾期支付租金的违约金。", "违约金", Stance.CONTRACT),
+        ("一、商户按照供用气合同的约定缴纳保证金。", "保证金", Stance.CONTRACT),
+        ("一、要督促落实收取保证金。", "收取", Stance.INTERNAL),
+        ("一、其中查封二十九件。", "查封", Stance.REPORTS),
+        ("一、每月查封二十九件。", "查封", Stance.SETS),
+        ("一、罚没收入一千万元，同比减少三成。", "罚没收入", Stance.REPORTS),
+    ],
+)
+def test_what_is_asked_told_agreed_or_counted_is_not_set(text: str, pattern: str, stance: Stance) -> None:
+    assert reading(text, pattern).stance is stance
