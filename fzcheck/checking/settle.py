@@ -44,17 +44,16 @@ def _provision(found: list[Hit]) -> list[Hit]:
     return _joined(kept)
 
 
-_FAIR = "公平竞争"
 _POWER = "职权"
 _COMMA = 3  # code points: a comma, perhaps with white space
 
 
 def _joined(kept: list[Hit]) -> list[Hit]:
-    """Hits of one rule of fair competition in neighbouring clauses as one: a favour and its condition are one wrong."""
+    """Hits of one rule in neighbouring clauses as one: a gate and its ban, a favour and its condition are one wrong."""
     out: list[Hit] = []
     for hit in sorted(kept, key=_place):
         last = next((other for other in reversed(out) if other.rule.id == hit.rule.id and other.level is hit.level), None)
-        if last and hit.rule.item == _FAIR and hit.span and last.span and hit.span.start <= last.span.end + _COMMA:
+        if last and hit.span and last.span and hit.span.start <= last.span.end + _COMMA:
             out[out.index(last)] = replace(last, span=last.span.hull(hit.span))
         else:
             out.append(hit)
