@@ -41,7 +41,7 @@ def check_all(sources: Iterable[Source], folders: tuple[Path, ...], context: Con
 
     Raises RulesetError or UsageError before anything is checked. A worker that dies costs the document it died at, and says so.
     """
-    ruleset_of(folders)  # raises before the first document, and is there to be inherited
+    _load(folders)
     work = partial(_work, folders=folders, context=context)
     jobs = jobs or _cores()
     rest = iter(sources)
@@ -49,6 +49,15 @@ def check_all(sources: Iterable[Source], folders: tuple[Path, ...], context: Con
     if jobs == 1 or len(first) < _WORTH:
         return _here(work, first, rest)
     return _pooled(work, _chunks(first, rest), jobs)
+
+
+def _load(folders: tuple[Path, ...]) -> None:
+    """Loads what every document needs: a wrong rule raises before the first one, and forked workers inherit it all."""
+    from fzcheck import meaning, parsing, reading  # noqa: F401 - loaded to be inherited
+    from fzcheck.checking import engine  # noqa: F401
+
+    ruleset = ruleset_of(folders)
+    _ = ruleset.scanner, ruleset.patterns
 
 
 def _work(source: Source, folders: tuple[Path, ...], context: Context) -> DocumentReport:

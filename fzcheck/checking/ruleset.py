@@ -14,6 +14,7 @@ from fzcheck import resources
 from fzcheck.checking.finding import Basis, Level, RulesetId
 from fzcheck.checking.rule import Case, Find, Rule
 from fzcheck.errors import RulesetError
+from fzcheck.meaning.lexicon import lexicon_texts
 from fzcheck.meaning.markers import Scanner
 from fzcheck.meaning.pattern import Pattern, compile_pattern
 from fzcheck.meaning.values import Stance
@@ -122,11 +123,6 @@ def _ordered(found: list[Rule], acts: Mapping[str, Any]) -> tuple[Rule, ...]:
                 raise RulesetError(f"{rule.source}：act “{find.act}”不在 rulesets/authority.yaml 中。请改用其中的事项，或者增加一行。")
         rules[rule.id] = rule
     return tuple(rules[id] for id in sorted(rules))
-
-
-def lexicon_texts() -> list[tuple[str, str]]:
-    """The lexicon files, which are part of what a ruleset means."""
-    return [(name, resources.text(name)) for name in resources.names("grammar/lexicon", ".txt")]
 
 
 def parse_rule(text: str, source: str) -> Rule:

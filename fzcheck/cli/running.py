@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -74,6 +75,8 @@ def start(
         _tell(found.files, found.skipped)
     stdin = cache(_stdin)
     documents = check_all(_informed(sources(found.files, stdin), found.files, facts), folders, settings, config.jobs or 0 if jobs is None else jobs)
+    gc.freeze()  # rules and words are no garbage, and workers share them untouched
+    gc.enable()
     for mark in marks:
         documents = map(mark, documents)
 

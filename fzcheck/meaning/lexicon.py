@@ -11,9 +11,14 @@ from fzcheck import resources
 from fzcheck.errors import RulesetError
 
 
+@cache
+def lexicon_texts() -> tuple[tuple[str, str], ...]:
+    """The files of the lexicon with their texts, read once."""
+    return tuple((name, resources.text(name)) for name in resources.names("grammar/lexicon", ".txt"))
+
+
 def _raw() -> dict[str, list[str]]:
-    files = resources.names("grammar/lexicon", ".txt")
-    return {name.rsplit("/", 1)[-1].removesuffix(".txt"): _lines(resources.text(name)) for name in files}
+    return {name.rsplit("/", 1)[-1].removesuffix(".txt"): _lines(text) for name, text in lexicon_texts()}
 
 
 def _lines(text: str) -> list[str]:
