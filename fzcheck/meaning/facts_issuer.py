@@ -135,11 +135,13 @@ def level_of(name: str) -> IssuerLevel:
         return IssuerLevel.OTHER
     if chain:
         return _level_of_chain(chain)
-    found = re.match(r"[\u4e00-\u9fff]{0,2}?(省|市|县|区|州|旗|镇|乡|街道)(?=[\u4e00-\u9fff])", name)
+    found = re.match(r"[\u4e00-\u9fff]{0,2}?(省|(?<![城都超股])市(?![场政容民])|县|区|州|旗|镇(?!卫)|乡(?!村)|街道)(?=[\u4e00-\u9fff])", name)
     return (IssuerLevel.CITY if found.group(1) == "市" else _of_suffix(found.group(1))) if found else IssuerLevel.OTHER
 
 
-_LONGER = re.compile(r"(?!国家)[\u4e00-\u9fff]{0,3}?(?:市|县|区|旗|镇|乡)(?=人民|政府|[\u4e00-\u9fff]{1,14}(?:局|委|会|办|厅|队|站|中心))")
+_LONGER = re.compile(
+    r"(?!国家)[\u4e00-\u9fff]{0,3}?(?:(?<![城都超股])市(?![政场容民])|县|区|旗|镇|乡)(?=人民|政府|[\u4e00-\u9fff]{1,14}(?:局|委|会|办(?!法)|厅|队|站|中心))"
+)
 
 
 def _chain(name: str) -> tuple[str, ...]:
@@ -149,9 +151,7 @@ def _chain(name: str) -> tuple[str, ...]:
     if len(chain) > 1 and len(chain[1]) <= 2 and chain[0] not in cities and not chain[0].endswith(("省", "市", "县", "区")):
         chain = (chain[0] + chain[1], *chain[2:])
     at = sum(map(len, chain))
-    longer = re.match(
-        r"(?!国家)[\u4e00-\u9fff]{0,3}?(?:市|县|区|旗|镇|乡)(?=人民|政府|[\u4e00-\u9fff]{1,14}(?:局|委|会|办|厅|队|站|中心))", name[at:]
-    )
+    longer = _LONGER.match(name[at:])
     if longer and (not chain or (chain[-1] not in cities and chain[-1] not in counties and not chain[-1].endswith(("省", "自治区", "市", "县")))):
         return (*chain[:-1], (chain[-1] if chain else "") + longer.group())
     whole = (

@@ -88,7 +88,7 @@ def _congress(signs: Signs, level: IssuerLevel) -> Verdict:
         return Rank.LOCAL_REGULATION, f"题注：{_cut(passed)}", _congress_level(passed, signs.title)
     if _CONGRESS.search(signs.issuer) and not re.search(r"办公[室厅]|工作委员会|专门委员会", signs.issuer):
         kind = Rank.LAW if signs.issuer.startswith("全国") else Rank.LOCAL_REGULATION
-        if re.search(r"(?:条例|规定|办法|规则|细则|决定|法)(?:[（(].*[）)])?$", signs.printed):
+        if re.search(r"(?:条例|规定|办法|规则|细则|决定|法)(?:[（(].*[）)])?$", signs.printed) or (signs.articled and not signs.title):
             return kind, f"由{signs.issuer}制定"
     if re.search(r"(?<!办)法[（(](?:草案|征求意见稿|修订草案)[^）)]*[）)]$", signs.title) and not signs.number:
         return Rank.LAW, "标题是法律草案", IssuerLevel.NATIONAL
@@ -111,6 +111,11 @@ def _judicial(signs: Signs, level: IssuerLevel) -> Verdict:
 
 
 _COMMAND = re.compile(r"(?<![命指禁])令(?:[（(].*[）)])?$")
+# Rules of ministries whose order is only told: 国土资源部第5次部务会议通过, 建设部、商务部第16号联合发布.
+_MET = re.compile(
+    r"(?:国家[\u4e00-\u9fff]{2,14}?(?:总局|局|委员会|署)|(?!日)[\u4e00-\u9fff、]{2,24}(?:部|总局))(?:第\s*\d+\s*次)?"
+    r"(?:[部局委署]务会议[^，。）]{0,8}通过|第\s*\d+\s*号(?:联合)?(?:发布|公布))"
+)
 
 
 def _order(signs: Signs, level: IssuerLevel) -> Verdict:
@@ -130,6 +135,8 @@ def _order(signs: Signs, level: IssuerLevel) -> Verdict:
             organ, told = re.sub(r"^.*[日月年]", "", found.group(1)), f"题注：{_cut(signs.passing or signs.number)}"
     if not organ and re.search(r"国务院.{0,30}(?:通过|公布|发布|批准|修订)", signs.passing):
         return Rank.ADMINISTRATIVE_REGULATION, f"题注：{_cut(signs.passing)}", IssuerLevel.NATIONAL
+    if not organ and (met := _MET.search(signs.passing)) and not signs.number:
+        return Rank.DEPARTMENT_RULE, f"题注：{_cut(met.group())}", IssuerLevel.NATIONAL
     if not organ:
         return None
     if "国务院" in organ:
@@ -185,6 +192,8 @@ def _draft(signs: Signs, level: IssuerLevel) -> Verdict:
     if signs.issuer or signs.number or not signs.articled or _PRINTED.search(signs.title):
         return None
     chain = named(signs.title)
+    if not chain and re.search(r"条例[（(]", signs.title) and _DRAFT.search(signs.title):
+        return Rank.ADMINISTRATIVE_REGULATION, "标题是条例草案，没有地方名称，按行政法规草案对待", IssuerLevel.NATIONAL
     place = level_of("".join(chain) + "人民政府") if chain else IssuerLevel.OTHER
     if place not in (IssuerLevel.PROVINCE, IssuerLevel.CITY):
         return None
@@ -197,13 +206,15 @@ def _draft(signs: Signs, level: IssuerLevel) -> Verdict:
 
 _NATIONWIDE = re.compile(
     r"(?:国务院|国家|[\u4e00-\u9fff]{2,10}部|总局)[^。；]{0,24}(?:负责|主管|指导|监督)[^。；，]{0,6}全国[^。；]{0,30}(?:工作|管理|监督)"
+    r"|(?:本|该)(?:办法|规定|细则|规则)由(?:国务院[^。]{0,20}|国家[^。]{2,14}(?:委员会|委|总局|局|署)|[\u4e00-\u9fff]{2,10}部)(?:会同[^。]{2,120})?(?:负责)?解释"
+    r"|在中华人民共和国(?:境|领域)内"
 )
 
 
 def _nationwide(signs: Signs, level: IssuerLevel) -> Verdict:
     """Articles that give a ministry charge of the whole nation, without issuer and number of a lower organ: a rule whose order was left out."""
     lower = level in (IssuerLevel.PROVINCE, IssuerLevel.CITY, IssuerLevel.COUNTY, IssuerLevel.TOWNSHIP)
-    found = _NATIONWIDE.search(signs.body[:6000])
+    found = _NATIONWIDE.search(signs.body[:6000]) or _NATIONWIDE.search(signs.body[-2000:])
     if found and signs.articled and not lower and not signs.number and not _PRINTED.search(signs.title) and not named(signs.title):
         return (
             Rank.DEPARTMENT_RULE,

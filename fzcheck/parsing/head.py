@@ -167,6 +167,8 @@ class Head:
             return False
         text = self._rows[at].text
         so_far = self._joined(title)
+        if so_far.endswith("）") and text.startswith("（"):
+            return False  # （草案） belongs to the title, a note behind it does not
         return not whole_title(so_far) or bool(_CONTINUES.match(text)) or bool(_BRACKET.fullmatch(text))
 
     def _addressees(self, at: int) -> int:
