@@ -23,7 +23,11 @@ _UNFIT = re.compile(
     r"|(?:服务|管理|监测|检测|征收|采购|交易|评审|执法|建设|发展|指导|救助)中心$|(?:畜牧|林业|农技|水利|文化|卫生|监督|检疫|管理|服务|收费)站$|(?:派出|司法|市场监管|监管|财政|国土|规划|房管|工商)所$"
     r"|(?:大队|中队|支队|执法队|巡查队|城管队)$|(?:股|科|处室)$"
 )
-_FIT = re.compile(r"人民政府办公[室厅]$|街道办事处$|(?:省|市|县|区|州)(?:委|政府)办公[室厅]$|行政公署$|交通警察支队$|消防救援(?:大队|支队)$")
+_FIT = re.compile(
+    r"人民政府办公[室厅]$|街道办事处$|(?:省|市|县|区|州)(?:委|政府)办公[室厅]$|行政公署$|交通警察支队$|消防救援(?:大队|支队)$"
+    r"|(?:住房保障|法制|侨务|金融工作|扶贫|扶贫开发|人民防空|外事|机关事务管理|港澳事务|台湾事务|招生委员会|招生考试委员会)办公室$"  # departments by another name
+)
+_ASKS_OPINION = re.compile(r"征求[^，。]{0,60}意见")
 _LETTER = re.compile(r"函$|工作提示|提示函|工作联系单|温馨提示|提醒函|告知函|通报会|微信")
 _TO_LETTER = re.compile(
     r"(?:自?收到|接到|收悉)?(?:本|此)函|(?:收|接)函后|在群(?:里|内)|群内接龙|不再另行(?:发文|行文)|不另(?:行)?(?:发文|行文)|不再发文"
@@ -34,7 +38,7 @@ _SELF = re.compile(r"制定本(?:条例|法)(?=[，。；])|本(?:条例|法)(?=
 
 def unfit(subject: Subject) -> Iterator[Found]:
     """The issuer is an ad hoc, internal or autonomous body, and the document binds outsiders."""
-    if subject.meta.rank is not Rank.NORMATIVE:
+    if subject.meta.rank is not Rank.NORMATIVE or _ASKS_OPINION.search(subject.meta.title):
         return
     names = [name for name in subject.meta.issuer.split("、") if name]
     if names and all(_UNFIT.search(name) and not _FIT.search(name) for name in names) and _binds(subject):
