@@ -45,15 +45,15 @@ def _provision(found: list[Hit]) -> list[Hit]:
 
 
 _POWER = "职权"
-_COMMA = 3  # code points: a comma, perhaps with white space
+_APART = 24  # code points: a clause between two of one wrong (处三万元罚款；逾期不改的，处十万元罚款)
 
 
 def _joined(kept: list[Hit]) -> list[Hit]:
-    """Hits of one rule in neighbouring clauses as one: a gate and its ban, a favour and its condition are one wrong."""
+    """Hits of one rule near each other in a provision as one: a gate and its ban, a favour and its condition are one wrong."""
     out: list[Hit] = []
     for hit in sorted(kept, key=_place):
         last = next((other for other in reversed(out) if other.rule.id == hit.rule.id and other.level is hit.level), None)
-        if last and hit.span and last.span and hit.span.start <= last.span.end + _COMMA:
+        if last and hit.span and last.span and hit.span.start <= last.span.end + _APART:
             out[out.index(last)] = replace(last, span=last.span.hull(hit.span))
         else:
             out.append(hit)

@@ -81,6 +81,10 @@ def subject(scan: Scan, start: int, at: int) -> Bound:
     return Bound(Bearer.UNKNOWN, "")
 
 
+# 对违规审批的部门通报批评: the organs on whom the act falls, described before they are named.
+_ORGANS = re.compile(r"对(?!象)[^，。；]{1,20}的(部门|地区|市县|县区|乡镇|机关|地方|审批机关|县（市、区）)(?![^，。；]{0,6}负责)")
+
+
 def target(scan: Scan, start: int, at: int) -> Bound:
     """On whom an organ's act falls: whoever is named with 对 or is the topic before it; an acting organ is passed over."""
     names = _named(scan, start, at)
@@ -88,6 +92,8 @@ def target(scan: Scan, start: int, at: int) -> Bound:
     for name in reversed(names):
         if name.target and (name.bearer is Bearer.OUTSIDER or _internal(name, scan)):
             return _bound(name, text)
+    if (organs := _ORGANS.search(text, start, at)) and not any(name.marker.start >= organs.end() and name.bearer is Bearer.OUTSIDER for name in names):
+        return Bound(Bearer.ORGAN, organs.group(1))
     outsiders = [name for name in names if name.bearer is Bearer.OUTSIDER and not name.oblique]
     if outsiders:
         return _bound(outsiders[-1], text)

@@ -54,12 +54,22 @@ def bearer(act: Act) -> Bound:
 
 
 _LONG_QUOTE = 12
+_PAPERS = ("证”", "证明”", "书”", "函”", "卡”", "章”", "表”", "号”")  # a paper by its name, not a phrase that is told
 _ASKED = re.compile(r"(?:是否|有无|是不是|有没有)")
+# 业绩是否良好将作为年审的依据: what is asked is weighed, not left open.
+_WEIGHED = re.compile(r"[^，。；]{0,16}(?:将|均|应|须|一律)?(?:作为|列为|纳入|决定着?)")
 # A decision that may fall either way: 作出准予登记或者不予登记的决定, 是否准予许可的决定.
 _CHOICE = re.compile(
     r"(?:准予|同意|予以|受理|批准|通过)[\u4e00-\u9fff]{0,10}(?:或者|或|、)(?:不予?|暂缓)[\u4e00-\u9fff]{1,16}?的(?:书面)?(?:决定|意见|通知|答复|结论)"
 )
 _TOLD_LIST = re.compile(r"(?:告知|说明|写明|载明|记载)[^。；：]{0,12}(?:下列|以下|如下)(?:内容|事项)[^。；：]{0,4}：$")
+
+
+# The act is only part of a name: 曝光力度, 强制医疗职能, 不予登记等情形, 强制拆除方案.
+_NAMED = re.compile(
+    r"(?:等方式|等情形|等手段|等职能|等工作|等行为的?认定|职能|职责|力度|力量|设施|戒毒所|工作方案|实施方案|方案|案件|程序规定|文书|决定书|通知书|工作制度化|工作|流程)"
+    r"(?!的，|不力|不到位|纪律)"
+)
 
 
 def _quotes(act: Act, bound: Bound, cited: object) -> str:
@@ -69,18 +79,20 @@ def _quotes(act: Act, bound: Bound, cited: object) -> str:
         return "问句"
     clause_start, _ = act.unit.clause(act.match.first.start)
     asked = _ASKED.search(act.text, clause_start, act.match.last.start)
-    if asked and not re.search(r"(?:不论|无论|不管)", act.text[clause_start : asked.start()]):
+    if asked and not re.search(r"(?:不论|无论|不管)", act.text[clause_start : asked.start()]) and not _WEIGHED.match(act.text, asked.end()):
         return asked.group()
     chosen = _CHOICE.search(act.text, clause_start, min(len(act.text), act.match.last.end + 12))
     if chosen and chosen.start() <= act.match.start and act.match.last.end <= chosen.end():
         return chosen.group()
     if told := _TOLD_LIST.search(act.text, 0, act.unit.own):
         return told.group()
+    if named := _NAMED.match(act.text, act.match.last.end):
+        return act.text[act.match.last.start : act.match.last.end] + named.group()
     for start, end in act.unit.quoted:
         if start <= act.match.quote_start and act.match.quote_end <= end:
             return act.text[start:end]
         within = [marker for marker in act.match.markers if start < marker.start and marker.end <= end]
-        if len(within) > 1 and act.text[start] in "“「" and any(marker.start < start for marker in act.match.markers):
+        if len(within) > 1 and act.text[start] in "“「" and not act.text[start:end].endswith(_PAPERS) and any(marker.start < start for marker in act.match.markers):
             return act.text[start:end]
         if end - start > _LONG_QUOTE and act.text[start] in "“「" and any(start < marker.start < end for marker in act.match.markers):
             return act.text[start:end]
@@ -124,11 +136,21 @@ def _tallied(act: Act) -> str:
     return counted.group() if counted else compared.group() if compared else ""
 
 
+_GATES = ("方可", "方能", "才能", "才可", "始得", "再行", "予以", "发给", "核发")
+
+
+def _followed(act: Act, left: int, right: int) -> bool:
+    """受理单位收缴证件工本费后，须开具票据: what is done first, told as the time of what follows; a demand of its own (须经……后，) is none."""
+    if not act.text[:right].endswith("后") or act.text[right : right + 1] != "，" or act.text.startswith(_GATES, right + 1):
+        return False
+    return not act.scan.any(("@应当", "@不得", "@必须", "@金额"), left, right)
+
+
 def _condition(act: Act, bound: Bound, cited: object) -> str:
     """The whole act lies in a condition (……的，): what is set, if anything, is the consequence behind it."""
     _, right = act.unit.clause(act.match.end - 1)
     left, _ = act.unit.clause(act.match.start)
-    if not act.text[:right].endswith(("的", "时", "的情形", "的行为", "者")):
+    if not act.text[:right].endswith(("的", "时", "的情形", "的行为", "者")) and not _followed(act, left, right):
         return ""
     closing = act.text[right : right + 1]
     if closing in ("，", "：") or (act.unit.own and closing in ("；", "。", "")):
@@ -173,7 +195,7 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
     return act.unit.heading if any(term in act.unit.heading for term in concepts()["内部标题"]) else ""
 
 
-_AGREED = re.compile(r"(?:按照|按|依照|根据|依据)[^，。；]{0,12}(?:合同|协议)的?(?:约定|规定)")
+_AGREED = re.compile(r"(?:按照|按|依照|根据|依据)[^，。；]{0,12}(?:合同|协议)(?:的?(?:约定|规定)|(?=[，向]))")
 _TERMS = re.compile(r"(?:合同|协议|契约)[^。；：]{0,8}(?:约定|载明|写明|包括|具备)[^。；：]{0,12}：$")
 
 

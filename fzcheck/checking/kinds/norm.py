@@ -55,13 +55,13 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
             continue
         # 实施某部上位法的文件，概括性的义务多在转述：合并成一个问题，不逐条报错。
         implements = subject.document.nodes[scan.unit.node].body in subject.implements
-        grouped = rule.generic and implements
+        grouped = rule.generic and implements and verdict.level is Level.WARNING
         start, end = _quoted(find_, match, scan)
         clause = scan.unit.clause(match.last.start)
         yield Hit(
             rule=rule,
             find=find_,
-            level=Level.WARNING if grouped or (implements and _soft(find_)) else verdict.level,
+            level=Level.WARNING if implements and _soft(find_) else verdict.level,
             grouped=grouped,
             span=scan.unit.span(start, end),
             evidence=Evidence(
