@@ -211,6 +211,8 @@ def _contract(act: Act, bound: Bound, cited: object) -> str:
     return act.text[told.start : told.end] if told else ""
 
 
+_SHUT = re.compile(r"未经|未取得|未办理|一律|概不|拒绝|拒不|拒付|违反|不配合|备案|转诊")
+_INSURED = ("待遇", "参保", "报销", "支付", "医疗费", "医保", "缴费", "补缴", "保险", "统筹基金", "个人账户", "就医", "养老金", "清退")
 _GIVING = ("申请", "申报", "申领", "享受", "给予", "发放", "领取", "资格", "轮候", "积分", "志愿", "录取")
 
 
@@ -226,7 +228,9 @@ def _benefit(act: Act, bound: Bound, cited: object) -> str:
         return act.text[told.start : told.end]
     gift = act.scan.any(("@惠益",), start, end) or act.scan.any(("@惠益",), 0, act.unit.own)
     words = act.text[gift.start : gift.end] if gift else next((term for term in concepts()["惠益标题"] if term in act.meta.title), "")
-    return words if words and act.scan.any(_GIVING, min(start, act.unit.own), end) else ""
+    insured = words and not gift and "保" in words and not _SHUT.search(act.text, min(start, act.unit.own), end)
+    given = _INSURED if insured else _GIVING
+    return words if words and act.scan.any(given, min(start, act.unit.own), end) else ""
 
 
 def _delegated(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -> str:
