@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from fzcheck import resources
 from fzcheck.errors import RulesetError
-from fzcheck.meaning.firms import BODY_WORDS, FIRM_WORDS, NAMED_FIRM, PUBLIC_BODY
+from fzcheck.meaning.firms import BODY_WORDS, FIRM_WORDS, NAMED_FIRM, PUBLIC_BODY, SHORT_NAME, SHORT_WORDS
 from fzcheck.meaning.lexicon import concepts
 from fzcheck.meaning.units import Unit
 
@@ -22,7 +22,7 @@ _DIGITS = r"0-9〇零一二三四五六七八九十百千万亿两\."
 _NUMBER = rf"(?<![{_DIGITS}])[{_DIGITS}]{{1,40}}"  # from the beginning of a run of digits only: a long run is read once, not from each of its digits
 SHAPES: dict[str, tuple[str, str]] = {
     # concept: (characters, or words set off by |, of which one must occur; the expression)
-    "金额": ("元", rf"(?:人民币)?{_NUMBER}(?:余|多)?(?:万|亿|千)?元"),
+    "金额": ("元块", rf"(?:人民币)?{_NUMBER}(?:余|多)?(?:万|亿|千)?元|{_NUMBER}块(?:钱|(?=[，。；、至到罚以]|$))"),
     "百分比": (
         "%分折成倍‰",
         rf"{_NUMBER}%|百分之{_NUMBER}|千分之{_NUMBER}|{_NUMBER}‰|{_NUMBER}折|{_NUMBER}成(?!立|员|果|本|年)|{_NUMBER}倍|{_NUMBER}个百分点",
@@ -48,6 +48,7 @@ SHAPES: dict[str, tuple[str, str]] = {
     "费名形": ("费", r"[\u4e00-\u9fa5]{2,6}(?<![消免浪经学水电话旅路差花小交收缴计付])费(?![用率者城率])"),
     "书名": ("》", r"《[^《》]{2,60}》"),
     "特定经营者": (FIRM_WORDS, NAMED_FIRM),
+    "企业简称": (SHORT_WORDS, SHORT_NAME),
     "公设机构": (BODY_WORDS, PUBLIC_BODY),
     "地方贡献": (
         "贡留分财",

@@ -123,14 +123,20 @@ def _reports(act: Act, bound: Bound, cited: object) -> str:
 
 # 查封扣押二十九件, 同比减少三百万元: figures of what was done; a target or a duty in the sentence makes them one.
 _TALLY = re.compile(r"[0-9〇零一二三四五六七八九十百千万两]+(?:余)?(?:件|起|宗|人次|家次|户次)")
+_DONE = re.compile(r"(?:立案|查处|查办|办结|移送|检查|受理)[^，。；]{0,14}?[0-9〇零一二三四五六七八九十百千万两]+(?:余)?(?:件|起|宗|家次|户次|人次|人|家)(?=[，。；、]|$)")
+_TOLD_CASE = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]+[）)、.．]?)?案例[一二三四五六七八九十0-9]?[：:]|法院判决|被处罚人|\| ?当事人")
 _COMPARED = re.compile(r"同比|环比|较上年|占年初预算")
 _AIMED = re.compile(r"每|人均|任务|指标|不少于|不低于|不得|应当|必须|确保|力争|以上的|目标")
 
 
 def _tallied(act: Act) -> str:
     start, end = act.unit.sentence(act.match.start)
+    if told := _TOLD_CASE.search(act.text):
+        return told.group()
     if _AIMED.search(act.text, start, end):
         return ""
+    if (done := _DONE.search(act.text, start, end)) and done.start() <= act.match.start:
+        return done.group()
     counted = _TALLY.match(act.text, act.match.last.end)
     compared = _COMPARED.search(act.text, start, end)
     return counted.group() if counted else compared.group() if compared else ""
@@ -196,6 +202,8 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
 
 
 _AGREED = re.compile(r"(?:按照|按|依照|根据|依据)[^，。；]{0,12}(?:合同|协议)(?:的?(?:约定|规定)|(?=[，向]))")
+# A deal of equals is being described: 公开竞租, 甲方应在三十日内付清尾款, 合同期内转租的.
+_DEALT = re.compile(r"公开竞租|现场竞价|竞得后签|合同期内|(?:^|[。；，：])[甲乙]方(?:应|须|逾期|可以|在)|采购人可|按合同(?:扣|解除|支付|追究)|欠付金额|租场先?付|场租")
 _TERMS = re.compile(r"(?:合同|协议|契约)[^。；：]{0,8}(?:约定|载明|写明|包括|具备)[^。；：]{0,12}：$")
 
 
@@ -207,10 +215,13 @@ def _contract(act: Act, bound: Bound, cited: object) -> str:
     agreed = _AGREED.search(act.text, start, end)
     if agreed:
         return agreed.group()
+    if dealt := _DEALT.search(act.text):
+        return dealt.group()
     told = act.scan.any(("合同约定", "合同的约定", "按照合同", "协议约定", "双方协商", "租赁合同中约定", "合同中约定", "依照合同"), start, end)
     return act.text[told.start : told.end] if told else ""
 
 
+_STOPS = ("停发", "停止发放", "停止享受", "自次月起停")
 _SHUT = re.compile(r"未经|未取得|未办理|一律|概不|拒绝|拒不|拒付|违反|不配合|备案|转诊")
 _INSURED = ("待遇", "参保", "报销", "支付", "医疗费", "医保", "缴费", "补缴", "保险", "统筹基金", "个人账户", "就医", "养老金", "清退")
 _GIVING = ("申请", "申报", "申领", "享受", "给予", "发放", "领取", "资格", "轮候", "积分", "志愿", "录取")
@@ -227,6 +238,8 @@ def _benefit(act: Act, bound: Bound, cited: object) -> str:
     if told:
         return act.text[told.start : told.end]
     gift = act.scan.any(("@惠益",), start, end) or act.scan.any(("@惠益",), 0, act.unit.own)
+    if gift is None and act.text[act.match.last.start : act.match.last.end].startswith(_STOPS):
+        gift = act.scan.any(("@惠益",), 0, start)
     words = act.text[gift.start : gift.end] if gift else next((term for term in concepts()["惠益标题"] if term in act.meta.title), "")
     insured = words and not gift and "保" in words and not _SHUT.search(act.text, min(start, act.unit.own), end)
     given = _INSURED if insured else _GIVING
