@@ -221,6 +221,12 @@ def _contract(act: Act, bound: Bound, cited: object) -> str:
     return act.text[told.start : told.end] if told else ""
 
 
+# What has nothing to do with the gift: whoever owes a fee, lodges a petition or fails another inspection loses it.
+_ALIEN = re.compile(
+    r"(?:欠缴|拖欠|未缴清?|未交清?|不交|拒缴|拒交)[^，。；]{0,12}(?:费|款|金|税|贷)|上访|信访|违章建筑|违建|未拆除|拒不(?:拆|搬|签|腾)|(?:卫生|环境|房前屋后)[^，。；]{0,6}不(?:合格|达标)"
+    r"|违法生育|超生|焚烧|未参加(?:培训|会议|活动)|不参加|赡养|大操大办|殡葬|土葬"
+)
+_CHECKED = re.compile(r"租金|贷款本息|保险费|医保费|养老保险|学费|核查|核对|复核|年审|补贴资金|奖补资金")
 _STOPS = ("停发", "停止发放", "停止享受", "自次月起停")
 _SHUT = re.compile(r"未经|未取得|未办理|一律|概不|拒绝|拒不|拒付|违反|不配合|备案|转诊")
 _INSURED = ("待遇", "参保", "报销", "支付", "医疗费", "医保", "缴费", "补缴", "保险", "统筹基金", "个人账户", "就医", "养老金", "清退")
@@ -234,6 +240,9 @@ def _benefit(act: Act, bound: Bound, cited: object) -> str:
     _, end = act.unit.clause(act.match.end - 1) if ban else act.unit.segment(act.match.end - 1)
     if (other := act.text.find("、不", act.match.end, end)) >= 0:
         end = other  # further bans beside this one say nothing of what this one takes
+    sentence, _ = act.unit.sentence(act.match.start)
+    if _ALIEN.search(act.text, min(sentence, start), act.match.start) and not _CHECKED.search(act.text, min(sentence, start), act.match.start):
+        return ""
     told = act.scan.any(("@惠益后果", "@追回"), start, end)
     if told:
         return act.text[told.start : told.end]
@@ -254,6 +263,10 @@ def _delegated(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -
     return act.text[told.start : told.end] if told else ""
 
 
+# 依照该条例处罚: the law is named before, and the act stays within it.
+_REFERRED = re.compile(r"(?:依照|按照|依据|根据)(?:该|上述|前述)(?:法律|法规|法|条例|规章)(?:的?规定)?")
+
+
 def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -> str:
     first = act.match.first.start
     if act.text[max(0, first - 6) : first].endswith(("依法", "依法予以", "依法实行", "依法给予", "依法应当", "应当依法")):
@@ -261,6 +274,8 @@ def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) ->
     if cited:
         return act.text[cited[-1][0] : cited[-1][1]]
     start, _ = act.unit.clause(act.match.start)
+    if referred := _REFERRED.search(act.text, start, act.match.end):
+        return referred.group()
     told = act.scan.last(("@依法",), start, act.match.last.start)
     if told and not act.scan.any(("@金额", "@百分比"), told.end, act.match.end):
         return act.text[told.start : told.end]

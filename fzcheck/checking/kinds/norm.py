@@ -53,6 +53,8 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         verdict = judge(find_, level, reading, words, subject)
         if verdict.level is None or (meta.rank in _TELLING and reading.bound.bearer is not Bearer.OUTSIDER and find_.act != "执法红线"):
             continue
+        if rule.generic and find_.level is Level.WARNING and _cited_beside(scan, subject):
+            continue
         # 实施某部上位法的文件，概括性的义务多在转述：合并成一个问题，不逐条报错。
         implements = subject.document.nodes[scan.unit.node].body in subject.implements
         grouped = rule.generic and implements and verdict.level is Level.WARNING
@@ -98,6 +100,11 @@ def _given(act: Act, words: Words, subject: Subject) -> bool:
             if behind and carries(citation, words, subject.context.as_of):
                 return True
     return False
+
+
+def _cited_beside(scan: Scan, subject: Subject) -> bool:
+    """Whether the provision itself names the law with its article or as its ground: a bare duty beside it is mostly that law's."""
+    return any(citation.target is Target.LAW and (citation.basis or citation.provisions) for _, _, citation in subject.citations.get(scan.unit.index, ()))
 
 
 _REST = 14  # 并处五千元【以上一万元以下罚款】: a quotation that stops short of its clause by so little is read as cut
