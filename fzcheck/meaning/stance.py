@@ -249,6 +249,8 @@ def _benefit(act: Act, bound: Bound, cited: object) -> str:
     gift = act.scan.any(("@惠益",), start, end) or act.scan.any(("@惠益",), 0, act.unit.own)
     if gift is None and act.text[act.match.last.start : act.match.last.end].startswith(_STOPS):
         gift = act.scan.any(("@惠益",), 0, start)
+        if gift:
+            return act.text[gift.start : gift.end]
     words = act.text[gift.start : gift.end] if gift else next((term for term in concepts()["惠益标题"] if term in act.meta.title), "")
     insured = words and not gift and "保" in words and not _SHUT.search(act.text, min(start, act.unit.own), end)
     given = _INSURED if insured else _GIVING
