@@ -14,7 +14,10 @@ _SHAPED = "@相对人形"
 _INSIDE = ("@内部对象", "@工作人员")
 _ORGAN = "@机关"
 # A name behind one of these is the agent, a counterpart or a place, not the one who is bound.
-_OBLIQUE = ("依据", "根据", "按照", "依照", "遵照", "落实", "贯彻", "由", "经", "向", "到", "报", "与", "同", "和", "会同", "为", "给", "在", "从", "被", "凭", "至", "受", "按", "于", "以", "、")
+_OBLIQUE = (
+    *("依据", "根据", "按照", "依照", "遵照", "落实", "贯彻"),
+    *("由", "经", "向", "到", "报", "与", "同", "和", "会同", "为", "给", "在", "从", "被", "凭", "至", "受", "按", "于", "以", "、"),
+)
 _TARGET = ("对", "对于", "责令", "督促", "要求", "监督", "组织", "通知", "指导", "引导", "针对", "将", "责成", "强制")
 
 
@@ -92,7 +95,9 @@ def target(scan: Scan, start: int, at: int) -> Bound:
     for name in reversed(names):
         if name.target and (name.bearer is Bearer.OUTSIDER or _internal(name, scan)):
             return _bound(name, text)
-    if (organs := _ORGANS.search(text, start, at)) and not any(name.marker.start >= organs.end() and name.bearer is Bearer.OUTSIDER for name in names):
+    if (organs := _ORGANS.search(text, start, at)) and not any(
+        name.marker.start >= organs.end() and name.bearer is Bearer.OUTSIDER for name in names
+    ):
         return Bound(Bearer.ORGAN, organs.group(1))
     outsiders = [name for name in names if name.bearer is Bearer.OUTSIDER and not name.oblique]
     if outsiders:

@@ -92,7 +92,8 @@ def _quotes(act: Act, bound: Bound, cited: object) -> str:
         if start <= act.match.quote_start and act.match.quote_end <= end:
             return act.text[start:end]
         within = [marker for marker in act.match.markers if start < marker.start and marker.end <= end]
-        if len(within) > 1 and act.text[start] in "“「" and not act.text[start:end].endswith(_PAPERS) and any(marker.start < start for marker in act.match.markers):
+        phrase = act.text[start] in "“「" and not act.text[start:end].endswith(_PAPERS)
+        if len(within) > 1 and phrase and any(marker.start < start for marker in act.match.markers):
             return act.text[start:end]
         if end - start > _LONG_QUOTE and act.text[start] in "“「" and any(start < marker.start < end for marker in act.match.markers):
             return act.text[start:end]
@@ -123,7 +124,9 @@ def _reports(act: Act, bound: Bound, cited: object) -> str:
 
 # 查封扣押二十九件, 同比减少三百万元: figures of what was done; a target or a duty in the sentence makes them one.
 _TALLY = re.compile(r"[0-9〇零一二三四五六七八九十百千万两]+(?:余)?(?:件|起|宗|人次|家次|户次)")
-_DONE = re.compile(r"(?:立案|查处|查办|办结|移送|检查|受理)[^，。；]{0,14}?[0-9〇零一二三四五六七八九十百千万两]+(?:余)?(?:件|起|宗|家次|户次|人次|人|家)(?=[，。；、]|$)")
+_DONE = re.compile(
+    r"(?:立案|查处|查办|办结|移送|检查|受理)[^，。；]{0,14}?[0-9〇零一二三四五六七八九十百千万两]+(?:余)?(?:件|起|宗|家次|户次|人次|人|家)(?=[，。；、]|$)"
+)
 _TOLD_CASE = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]+[）)、.．]?)?案例[一二三四五六七八九十0-9]?[：:]|法院判决|被处罚人|\| ?当事人")
 _COMPARED = re.compile(r"同比|环比|较上年|占年初预算")
 _AIMED = re.compile(r"每|人均|任务|指标|不少于|不低于|不得|应当|必须|确保|力争|以上的|目标")
@@ -203,7 +206,9 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
 
 _AGREED = re.compile(r"(?:按照|按|依照|根据|依据)[^，。；]{0,12}(?:合同|协议)(?:的?(?:约定|规定)|(?=[，向]))")
 # A deal of equals is being described: 公开竞租, 甲方应在三十日内付清尾款, 合同期内转租的.
-_DEALT = re.compile(r"公开竞租|现场竞价|竞得后签|合同期内|(?:^|[。；，：])[甲乙]方(?:应|须|逾期|可以|在)|采购人可|按合同(?:扣|解除|支付|追究)|欠付金额|租场先?付|场租")
+_DEALT = re.compile(
+    r"公开竞租|现场竞价|竞得后签|合同期内|(?:^|[。；，：])[甲乙]方(?:应|须|逾期|可以|在)|采购人可|按合同(?:扣|解除|支付|追究)|欠付金额|租场先?付|场租"
+)
 _TERMS = re.compile(r"(?:合同|协议|契约)[^。；：]{0,8}(?:约定|载明|写明|包括|具备)[^。；：]{0,12}：$")
 
 

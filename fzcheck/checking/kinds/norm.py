@@ -104,7 +104,9 @@ def _given(act: Act, words: Words, subject: Subject) -> bool:
 
 def _cited_beside(scan: Scan, subject: Subject) -> bool:
     """Whether the provision itself names the law with its article or as its ground: a bare duty beside it is mostly that law's."""
-    return any(citation.target is Target.LAW and (citation.basis or citation.provisions) for _, _, citation in subject.citations.get(scan.unit.index, ()))
+    return any(
+        citation.target is Target.LAW and (citation.basis or citation.provisions) for _, _, citation in subject.citations.get(scan.unit.index, ())
+    )
 
 
 _REST = 14  # 并处五千元【以上一万元以下罚款】: a quotation that stops short of its clause by so little is read as cut
