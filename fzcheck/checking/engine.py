@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from fzcheck.checking.clause import digest, sentence
 from fzcheck.checking.context import Context
 from fzcheck.checking.finding import ChecklistItem, Conclusion, DocumentReport, Finding, Level, Location, ProblemNote, Status
 from fzcheck.checking.kinds import KINDS
@@ -34,7 +34,7 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
     hits: list[Hit] = []
     for kind in KINDS:
         hits.extend(kind(running, subject, unverifiable))
-    findings = _findings(settle(hits), Locator(document))
+    findings = _findings(settle(hits), document)
     draft = document.draft
     return DocumentReport(
         path=draft.path,
@@ -61,13 +61,14 @@ def _applies(rule: Rule, meaning: Meaning) -> bool:
     return (not rule.ranks or rank in rule.ranks) and rank not in rule.not_ranks
 
 
-def _findings(hits: Sequence[Hit], locator: Locator) -> list[Finding]:
-    ordinals: Counter[tuple[str, str, str]] = Counter()
+def _findings(hits: Sequence[Hit], document: Document) -> list[Finding]:
+    locator, ordinals = Locator(document), Counter[tuple[str, str, str]]()
     out = []
     for hit in hits:
         place = locator.locate(hit.span) if hit.span is not None else None
         words = dict(hit.words)
-        key = (hit.rule.id, place.address if place else "", _bare(place.quote) if place else "")
+        clause = digest(sentence(document, hit.span)) if hit.span is not None else ""
+        key = (hit.rule.id, place.address if place else "", clause)
         ordinals[key] += 1
         out.append(
             Finding(
@@ -80,8 +81,9 @@ def _findings(hits: Sequence[Hit], locator: Locator) -> list[Finding]:
                 basis=(*hit.rule.basis, *hit.basis),
                 location=place,
                 evidence=hit.evidence,
-                fingerprint=_fingerprint(key, ordinals[key]),
+                fingerprint=digest(*key, str(ordinals[key])),
                 fix=hit.fix,
+                clause=clause,
             )
         )
     return out
@@ -89,10 +91,6 @@ def _findings(hits: Sequence[Hit], locator: Locator) -> list[Finding]:
 
 def _bare(quote: str) -> str:
     return "".join(quote.split())
-
-
-def _fingerprint(key: tuple[str, str, str], ordinal: int) -> str:
-    return hashlib.sha256("\x1f".join([*key, str(ordinal)]).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def _fill(template: str, place: Location | None, words: dict[str, str]) -> str:

@@ -86,7 +86,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem. `location` is None for the whole document; `state` is new, known (baseline) or suppressed."""
+    """One problem. `location` is None for the whole document; `state` is new, known (baseline) or suppressed.
+
+    `fingerprint` stands for rule, address, words of the sentence and ordinal; `clause` for the words alone, so that a moved clause is known again.
+    """
 
     rule: str
     title: str
@@ -101,6 +104,7 @@ class Finding:
     state: str = "new"
     fix: Fix | None = None
     reason: str = ""  # why it is suppressed, by whom, until when
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
