@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from fzcheck.checking.clause import digest, sentence
+from fzcheck.checking.conclusion import conclude
 from fzcheck.checking.context import Context
-from fzcheck.checking.finding import ChecklistItem, Conclusion, DocumentReport, Finding, Level, Location, ProblemNote, Status
+from fzcheck.checking.finding import ChecklistItem, DocumentReport, Finding, Level, Location, ProblemNote, Status
 from fzcheck.checking.kinds import KINDS
 from fzcheck.checking.known import identified
 from fzcheck.checking.locate import Locator
@@ -15,13 +17,8 @@ from fzcheck.checking.rule import Rule
 from fzcheck.checking.ruleset import Ruleset
 from fzcheck.checking.settle import settle
 from fzcheck.checking.subject import Hit, Subject
-from fzcheck.meaning.meta import Rank
 from fzcheck.meaning.values import Meaning
 from fzcheck.parsing.document import Document
-
-# 国办发〔2018〕115号：内部管理、会议纪要、报告、党委文件不属于行政规范性文件的审核范围；有对外设定的，问题照列。
-_OUTSIDE = {Rank.MINUTES, Rank.REPORT, Rank.INTERNAL, Rank.PARTY}
-_ISSUER_RULES = ("FZ101", "FZ102")
 
 
 def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, context: Context) -> DocumentReport:
@@ -36,7 +33,7 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
         hits.extend(kind(running, subject, unverifiable))
     findings = _findings(settle(hits), document)
     draft = document.draft
-    return DocumentReport(
+    report = DocumentReport(
         path=draft.path,
         sha256=draft.sha256,
         format=draft.format,
@@ -50,6 +47,16 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
         problems=_problems(document),
         text=draft.text,
     )
+    return _accepted(report, document, context) if draft.comments else report
+
+
+def _accepted(report: DocumentReport, document: Document, context: Context) -> DocumentReport:
+    """The report with what reviewers accepted in comments."""
+    from fzcheck.checking.remarks import suppressions
+    from fzcheck.checking.suppression import settled
+
+    accepted, misread = suppressions(document)
+    return settled(replace(report, problems=(*report.problems, *misread)), accepted, context.as_of)
 
 
 def _chosen(rule: Rule, context: Context) -> bool:
@@ -100,19 +107,6 @@ def _fill(template: str, place: Location | None, words: dict[str, str]) -> str:
         out = out.replace("{" + name + "}", value)
     reason = words.get("缘由", "")
     return f"{out}（{reason}）" if reason and "{缘由}" not in template and reason not in out else out
-
-
-def conclude(findings: Iterable[Finding], rank: Rank) -> Conclusion:
-    """The proposed conclusion that the findings give a document of that rank; suppressed ones do not count."""
-    if rank in _OUTSIDE:
-        return Conclusion.OUTSIDE
-    findings = [finding for finding in findings if finding.state != "suppressed"]
-    errors = [finding for finding in findings if finding.level is Level.ERROR]
-    if any(finding.rule in _ISSUER_RULES for finding in errors):
-        return Conclusion.UNLAWFUL
-    if errors:
-        return Conclusion.AMEND
-    return Conclusion.ASK if any(finding.level is Level.WARNING for finding in findings) else Conclusion.CLEAN
 
 
 def _checklist(

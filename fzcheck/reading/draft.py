@@ -139,6 +139,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A reviewer's comment on the words of `span` in the display text; None where the words it was set on are not shown."""
+
+    text: str
+    author: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A document as read: `text` is the display text (LF line ends), `folded` the same length with look-alike characters folded for matching."""
 
@@ -153,6 +162,7 @@ class Draft:
     notices: tuple[Notice, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()  # what the container itself says: title, author … of core properties
     boxes: Mapping[str, tuple[Box, ...]] = field(default_factory=dict)  # by page part: the character boxes that runs of pdf and ofd lead to
+    comments: tuple[Comment, ...] = ()  # beside the text, never in it
 
     def line_at(self, offset: int) -> Line:
         """The line that holds a code point; a line end belongs to the line it closes."""
