@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache, partial
 from itertools import islice
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from fzcheck.batch.one import check_one, failed
 from fzcheck.batch.sources import Source
+from fzcheck.batch.workers import Workers
 from fzcheck.checking.context import Context
 from fzcheck.checking.finding import DocumentReport
 
@@ -81,7 +80,7 @@ def _chunks(first: Iterable[Source], rest: Iterable[Source]) -> Iterator[tuple[S
 
 def _pooled(work: Work, chunks: Iterator[tuple[Source, ...]], jobs: int) -> Iterator[DocumentReport]:
     waiting: deque[tuple[tuple[Source, ...], Future[list[DocumentReport]]]] = deque()
-    pool = _pool(jobs)
+    pool = Workers(jobs)
     try:
         while True:
             while len(waiting) < jobs * _AHEAD and (chunk := next(chunks, ())):
@@ -96,10 +95,10 @@ def _pooled(work: Work, chunks: Iterator[tuple[Source, ...]], jobs: int) -> Iter
                 again = [chunk for chunk, _ in waiting]
                 pool.shutdown(cancel_futures=True)
                 yield from _carefully(work, chunk)
-                pool = _pool(jobs)
+                pool = Workers(jobs)
                 waiting = deque((part, pool.submit(_several, work, part)) for part in again)
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.stop()
 
 
 def _several(work: Work, chunk: tuple[Source, ...]) -> list[DocumentReport]:
@@ -108,17 +107,11 @@ def _several(work: Work, chunk: tuple[Source, ...]) -> list[DocumentReport]:
 
 def _carefully(work: Work, chunk: tuple[Source, ...]) -> Iterator[DocumentReport]:
     for source in chunk:
-        with _pool(1) as pool:
+        with Workers(1) as pool:
             try:
                 yield pool.submit(work, source).result()
             except BrokenProcessPool as error:
                 yield failed(source, error)
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    # Where a fork is safe the compiled rules are shared with the workers; elsewhere each worker loads them once.
-    method = "fork" if sys.platform == "linux" else "spawn"
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method))
 
 
 def _cores() -> int:

@@ -156,12 +156,13 @@ class RulesetId:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The report of one run, documents in the order given."""
+    """The report of one run, documents in the order given; `unchecked` are the files that an interrupted run did not come to."""
 
     tool_version: str
     ruleset: RulesetId
     as_of: str
     documents: tuple[DocumentReport, ...]
+    unchecked: tuple[str, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -31,7 +31,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401
 
     路径可以是文件、文件夹（含下级）、zip 压缩包、通配符、@清单文件，- 表示标准输入。
 
-    退出码：0 没有达到 --fail-on 的问题；1 有问题；2 命令、配置或规则有误；3 有文件无法读取；4 程序内部错误。
+    退出码：0 没有达到 --fail-on 的问题；1 有问题；2 命令、配置或规则有误；3 有文件无法读取；4 程序内部错误；130 中途被中断。
     """
     return run_check(paths, **options)
 
@@ -49,7 +49,7 @@ def run_check(
     **options: Any,  # noqa: ANN401
 ) -> int:
     """One run; options left out come from the configuration file. Returns the exit code, raises UsageError before anything is checked."""
-    from fzcheck.batch.tally import Tally
+    from fzcheck.batch.tally import Exit, Tally
     from fzcheck.cli.outputs import deliver, plan
     from fzcheck.cli.running import start
     from fzcheck.reporting.request import Request
@@ -62,8 +62,8 @@ def run_check(
     facts = _opinion_facts(opinion_facts) if opinion_facts else None
     outlet = plan(format or run.format, outputs, run.files)
     tally = Tally(run.fail_on)
-    deliver(outlet, run.documents, run.report, tally, quiet, Request(run.original, suggest, facts))
-    if fix:
+    deliver(outlet, run, tally, quiet, Request(run.original, suggest, facts))
+    if fix and tally.code is not Exit.INTERRUPTED:
         from fzcheck.cli.correcting import write
 
         write(run.corrections())

@@ -32,7 +32,7 @@ _SHOWN = 5  # names in a message
 class Run:
     """What is about to be checked: the files, what the configuration says of the ending, and `documents`, checked as they are taken.
 
-    `corrections` gives what the same documents become with their corrections in them.
+    `corrections` gives what the same documents become with their corrections in them; `stop` ends the checking of documents not yet taken.
     """
 
     files: tuple[str, ...]
@@ -42,6 +42,7 @@ class Run:
     corrections: Callable[[], Iterator[Corrected]]
     report: Callable[[tuple[DocumentReport, ...]], Report]
     original: Callable[[str], bytes | None]
+    stop: Callable[[], None]
 
 
 def start(
@@ -75,6 +76,7 @@ def start(
         _tell(found.files, found.skipped)
     stdin = cache(_stdin)
     documents = check_all(_informed(sources(found.files, stdin), found.files, facts), folders, settings, config.jobs or 0 if jobs is None else jobs)
+    stop = getattr(documents, "close", lambda: None)
     gc.freeze()  # rules and words are no garbage, and workers share them untouched
     gc.enable()
     for mark in marks:
@@ -94,6 +96,7 @@ def start(
         corrections=corrections,
         report=partial(_report, ruleset.id, settings),
         original=partial(original, stdin=stdin),
+        stop=stop,
     )
 
 
@@ -211,7 +214,6 @@ def _progress(documents: Iterable[DocumentReport], total: int) -> Iterator[Docum
     if total < 2 * _SHOWN:
         yield from documents
         return
-    from rich.console import Console
-    from rich.progress import track
+    from fzcheck.cli.progress import shown
 
-    yield from track(documents, description="检查", total=total, console=Console(stderr=True), transient=True)
+    yield from shown(documents, total)

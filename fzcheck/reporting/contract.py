@@ -143,7 +143,7 @@ class ToolObject(_Strict):
 
 
 class SummaryObject(_Strict):
-    """合计；documents 等于给出的文件数，已豁免的问题不计。"""
+    """合计；documents 等于给出的文件数，已豁免的问题不计。只有中途被中断的报告有 unchecked：没有查到的文件。"""
 
     documents: int
     errors: int
@@ -151,6 +151,7 @@ class SummaryObject(_Strict):
     infos: int
     unreadable: int
     by_rule: dict[str, int]
+    unchecked: list[str] = Field(default_factory=list)
 
 
 class ReportObject(_Strict):

@@ -63,7 +63,7 @@ def _head(report: Report) -> Iterator[str]:
 def _body(report: Report) -> Iterator[str]:
     yield "<body>"
     yield '<a class="skip" href="#main">跳到正文</a>'
-    yield f'<header class="top"><h1>合法性审核报告</h1><p>{words(summary_line(summary_object(report.documents)))}</p></header>'
+    yield f'<header class="top"><h1>合法性审核报告</h1><p>{words(summary_line(summary_object(report.documents, report.unchecked)))}</p></header>'
     yield from _tools(report)
     yield '<main id="main">'
     if len(report.documents) != 1:

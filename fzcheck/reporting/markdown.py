@@ -30,12 +30,13 @@ def write(report: Report) -> str:
     head = [
         "# 合法性审核报告",
         "",
-        summary_line(summary_object(report.documents)),
+        summary_line(summary_object(report.documents, report.unchecked)),
         "",
         "| 文件 | 结论 | 问题 |",
         "| --- | --- | --- |",
     ]
     rows = [f"| {_text(document.path)} | {document.conclusion.value} | {counted(document)} |" for document in report.documents]
+    rows += [f"| {_text(path)} | 没有检查 | 检查中途被中断 |" for path in report.unchecked]
     bodies = [line for document in report.documents for line in _document(document)]
     return "\n".join([*head, *rows, "", *bodies, f"*{_text(tool_line(report))}*", ""])
 

@@ -20,7 +20,7 @@ def report_object(report: Report) -> Object:
         "tool": {"version": report.tool_version, "ruleset": ruleset_object(report.ruleset)},
         "as_of": report.as_of,
         "documents": [document_object(document) for document in report.documents],
-        "summary": summary_object(report.documents),
+        "summary": summary_object(report.documents, report.unchecked),
     }
 
 
@@ -113,8 +113,11 @@ def location_object(location: Location | None) -> Object | None:
     }
 
 
-def summary_object(documents: Iterable[DocumentReport]) -> Object:
-    """Counts over all documents; suppressed findings are listed in their documents and not counted here."""
+def summary_object(documents: Iterable[DocumentReport], unchecked: Iterable[str] = ()) -> Object:
+    """Counts over all documents; suppressed findings are listed in their documents and not counted here.
+
+    The key `unchecked` stands only in the report of an interrupted run: the files that it did not come to.
+    """
     documents = tuple(documents)
     counted = [finding for document in documents for finding in document.findings if finding.state != "suppressed"]
     levels = Counter(finding.level for finding in counted)
@@ -126,6 +129,7 @@ def summary_object(documents: Iterable[DocumentReport]) -> Object:
         "infos": levels[Level.INFO],
         "unreadable": sum(document.status == "unreadable" for document in documents),
         "by_rule": dict(sorted(rules.items())),
+        **({"unchecked": list(unchecked)} if unchecked else {}),
     }
 
 

@@ -21,12 +21,13 @@ def write(report: Report) -> str:
     """One run with its rules, artifacts and results; an unreadable document is a notification of the invocation."""
     rules = _rules(report.findings)
     at = {rule["id"]: number for number, rule in enumerate(rules)}
-    unreadable = [_notification(document) for document in report.documents if document.status == "unreadable"]
+    unreadable = [_notification(document.path, document.error or "") for document in report.documents if document.status == "unreadable"]
+    unreadable += [_notification(path, "检查中途被中断，这个文件没有检查。") for path in report.unchecked]
     run: Object = {
         "tool": {"driver": {"name": "fzcheck", "version": report.tool_version, "rules": rules, "properties": _ruleset(report)}},
         "language": "zh-CN",
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": unreadable}],
+        "invocations": [{"executionSuccessful": not report.unchecked, "toolExecutionNotifications": unreadable}],
         "artifacts": [_artifact(document) for document in report.documents],
         "results": [_result(finding, document, n, at) for n, document in enumerate(report.documents) for finding in document.findings],
     }
@@ -72,11 +73,11 @@ def _artifact(document: DocumentReport) -> Object:
     return entry
 
 
-def _notification(document: DocumentReport) -> Object:
+def _notification(path: str, message: str) -> Object:
     return {
         "level": "error",
-        "message": {"text": document.error or document.conclusion.value},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(document.path)}}}],
+        "message": {"text": message},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(path)}}}],
     }
 
 

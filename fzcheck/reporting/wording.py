@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from fzcheck.checking.finding import Basis, ChecklistItem, DocumentReport, Finding, Level, ProblemNote, Report, Status
 from fzcheck.reporting.model import title
@@ -78,10 +79,15 @@ def problem_line(problem: ProblemNote) -> str:
     return f"第{problem.location.line}行：{problem.message}" if problem.location else problem.message
 
 
-def summary_line(summary: Mapping[str, int]) -> str:
-    """The counts of `model.summary_object` as a sentence."""
+def summary_line(summary: Mapping[str, Any]) -> str:
+    """The counts of `model.summary_object` as a sentence; a report that an interruption cut short says so."""
     unreadable = f"，无法读取 {summary['unreadable']} 件" if summary["unreadable"] else ""
-    return f"共检查 {summary['documents']} 件：错误 {summary['errors']}，警告 {summary['warnings']}，提示 {summary['infos']}{unreadable}。"
+    counts = f"错误 {summary['errors']}，警告 {summary['warnings']}，提示 {summary['infos']}"
+    return f"共检查 {summary['documents']} 件：{counts}{unreadable}。{_cut_short(summary.get('unchecked', ()))}"
+
+
+def _cut_short(unchecked: Sequence[str]) -> str:
+    return f"检查中途被中断，还有 {len(unchecked)} 个文件没有检查，本报告不完整。" if unchecked else ""
 
 
 def tool_line(report: Report) -> str:

@@ -91,7 +91,7 @@ def write(report: Report) -> bytes:
     rows = list(_finding_rows(report.documents))
     for number, first in enumerate(range(0, max(1, len(rows)), _ROWS), 1):
         _sheet(book, "问题台账" + (str(number) if number > 1 else ""), _FINDINGS, rows[first : first + _ROWS], "C2")
-    _sheet(book, "文件台账", _DOCUMENTS, _document_rows(report.documents), "C2")
+    _sheet(book, "文件台账", _DOCUMENTS, [*_document_rows(report.documents), *_unchecked_rows(report)], "C2")
     out = BytesIO()
     book.save(out)
     parts = unpack(out.getvalue())
@@ -170,6 +170,11 @@ def _finding_row(number: int, document: DocumentReport, finding: Finding) -> tup
         "",
         finding.fingerprint,
     )
+
+
+def _unchecked_rows(report: Report) -> Iterator[tuple[str | int, ...]]:
+    for number, path in enumerate(report.unchecked, len(report.documents) + 1):
+        yield (number, path, *[""] * (len(_DOCUMENTS) - 4), "检查中途被中断，这个文件没有检查。", "")
 
 
 def _document_rows(documents: Iterable[DocumentReport]) -> Iterator[tuple[str | int, ...]]:
