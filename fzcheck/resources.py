@@ -5,6 +5,7 @@ A cache file is plain JSON, never code, and carries the hash of its sources: whe
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
@@ -34,6 +35,25 @@ def names(folder: str, suffix: str) -> tuple[str, ...]:
     base = root()
     found = (path.relative_to(base).as_posix() for path in (base / folder).rglob(f"*{suffix}") if path.is_file())
     return tuple(sorted(found))
+
+
+@cache
+def build() -> str:
+    """What identifies this program with its data, to a change of one file: the hash of names, sizes and times of all files of the installation."""
+    whole = hashlib.sha256()
+    for folder in (_PACKAGE, root() / "grammar", root() / "rulesets"):
+        stack = [str(folder)]
+        rows = []
+        while stack:
+            with os.scandir(stack.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir():
+                        stack.append(entry.path)
+                    elif not entry.name.endswith(".pyc"):
+                        found = entry.stat()
+                        rows.append(f"{entry.path}\x1f{found.st_size}\x1f{found.st_mtime_ns}\n")
+        whole.update("".join(sorted(rows)).encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
 
 
 def cache_folder() -> Path:

@@ -130,5 +130,6 @@ _CHECK_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     ruleset_option,
     click.option("--baseline", type=_FILE, metavar="文件", help="基线文件：其中的问题算作已知，不影响退出码。"),
     click.option("--jobs", type=Count(), metavar="数目", help="进程数；默认每个核心一个。"),
+    click.option("--no-cache", "no_cache", is_flag=True, help="不用也不保存以前的检查结果；默认内容和规则都没有变的文件不重新检查。"),
     click.option("--config", "config_path", type=_FILE, metavar="文件", help="配置文件；默认从被检查的文件逐级向上找 fzcheck.toml。"),
 )

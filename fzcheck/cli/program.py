@@ -24,6 +24,7 @@ COMMANDS = {
     "deadline": "计算备案期限：截止日、是否逾期、还剩几天",
     "facts": "程序事实：生成供填写的事实文件，核对程序用",
     "baseline": "基线：记下已知问题，只对新问题报警",
+    "cache": "缓存：已检查过的结果占多少空间，清空",
     "hook": "供 pre-commit 调用：检查列出的文件",
 }
 _INTERNAL, _USAGE, _INTERRUPTED = 4, 2, 130

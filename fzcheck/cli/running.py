@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, partial, reduce
+from functools import cache as once
+from functools import partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,12 +57,14 @@ def start(
     facts: Path | None = None,
     quiet: bool = False,
     known: bool = True,
+    no_cache: bool = False,
     **given: Any,  # noqa: ANN401
 ) -> Run:
     """The run that the options describe; those left out come from the configuration file. Raises UsageError before anything is checked.
 
-    `known` says whether a baseline counts.
+    `known` says whether a baseline counts, `no_cache` that results of earlier runs do not.
     """
+    from fzcheck.batch.cache import ResultCache
     from fzcheck.batch.run import check_all, ruleset_of
     from fzcheck.batch.sources import inventory, original, sources
 
@@ -74,10 +77,12 @@ def start(
     _must_choose(settings, {rule.id for rule in ruleset.rules})
     if not quiet:
         _tell(found.files, found.skipped)
-    stdin = cache(_stdin)
-    documents = check_all(_informed(sources(found.files, stdin), found.files, facts), folders, settings, config.jobs or 0 if jobs is None else jobs)
+    stdin = once(_stdin)
+    taken = _informed(sources(found.files, stdin), found.files, facts)
+    cache = None if no_cache else ResultCache(ruleset.id, settings)
+    documents = check_all(taken, folders, settings, config.jobs or 0 if jobs is None else jobs, cache)
     stop = getattr(documents, "close", lambda: None)
-    gc.freeze()  # rules and words are no garbage, and workers share them untouched
+    gc.freeze()  # what was loaded is no garbage
     gc.enable()
     for mark in marks:
         documents = map(mark, documents)
