@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @check_options
 @click.option("--diff", "diff", is_flag=True, help="只显示可以直接改正之处的前后对照，不出报告；有可以改的，退出码为 1。")
 @click.option("--fix", "fix", is_flag=True, help="把可以直接改正之处改好，写成副本 草案.已改正.docx；原件不动。")
+@click.option("--since", metavar="提交", help="只检查自这个 git 提交（分支、标签）以来改动、新增、改名的文件，例如 origin/main。")
 @click.option("-q", "--quiet", is_flag=True, help="只显示有新问题的文件，不显示进度。")
 def check(paths: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401
     """检查草案：指出问题、所在位置、依据条文和改法。

@@ -20,7 +20,7 @@ from fzcheck.reporting.formats import FORMATS
 
 if TYPE_CHECKING:
     from fzcheck.batch.correcting import Corrected
-    from fzcheck.batch.sources import Source
+    from fzcheck.batch.sources import Inventory, Source
     from fzcheck.checking.context import Context
     from fzcheck.checking.finding import DocumentReport, Report
     from fzcheck.filing.profiles import Profile
@@ -58,11 +58,13 @@ def start(
     quiet: bool = False,
     known: bool = True,
     no_cache: bool = False,
+    since: str | None = None,
     **given: Any,  # noqa: ANN401
 ) -> Run:
     """The run that the options describe; those left out come from the configuration file. Raises UsageError before anything is checked.
 
-    `known` says whether a baseline counts, `no_cache` that results of earlier runs do not.
+    `known` says whether a baseline counts, `no_cache` that results of earlier runs do not; `since` leaves out the files that do not differ from that
+    git commit.
     """
     from fzcheck.batch.cache import ResultCache
     from fzcheck.batch.run import check_all, ruleset_of
@@ -70,13 +72,13 @@ def start(
 
     config = _config(config_path, paths)
     settings = _context(config, **given)
-    found = inventory(paths)
+    found = _changed(inventory(paths), since)
     marks = tuple(_marks(found.files, settings.as_of, baseline or config.baseline if known else None))
     folders = (*config.ruleset, *folders)
     ruleset = ruleset_of(folders)
     _must_choose(settings, {rule.id for rule in ruleset.rules})
     if not quiet:
-        _tell(found.files, found.skipped)
+        _tell(found.files, found.skipped, since)
     stdin = once(_stdin)
     taken = _informed(sources(found.files, stdin), found.files, facts)
     cache = None if no_cache else ResultCache(ruleset.id, settings)
@@ -202,16 +204,24 @@ def _informed(found: Iterator[Source], files: tuple[str, ...], given: Path | Non
     return (replace(source, facts=known[name]) if (name := source.name.split("!/")[0]) in known else source for source in found) if known else found
 
 
+def _changed(found: Inventory, since: str | None) -> Inventory:
+    if since is None:
+        return found
+    from fzcheck.batch.since import changed_since
+
+    return replace(found, files=changed_since(since, found.files))
+
+
 def _stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _tell(files: tuple[str, ...], skipped: tuple[str, ...]) -> None:
+def _tell(files: tuple[str, ...], skipped: tuple[str, ...], since: str | None) -> None:
     if skipped:
         named = "、".join(skipped[:_SHOWN]) + (" 等" if len(skipped) > _SHOWN else "")
         click.echo(f"fzcheck：文件夹中有 {len(skipped)} 个文件不是公文格式，没有检查：{named}", err=True)
     if not files:
-        click.echo("fzcheck：没有可检查的文件。", err=True)
+        click.echo(f"fzcheck：自 {since} 以来没有改动过的文件，没有什么要检查的。" if since else "fzcheck：没有可检查的文件。", err=True)
 
 
 def _progress(documents: Iterable[DocumentReport], total: int) -> Iterator[DocumentReport]:
