@@ -150,7 +150,9 @@ def test_a_signal_that_the_starter_ignored_stays_ignored(tmp_path: Path) -> None
     for number in range(30):
         (tmp_path / f"{number}.txt").write_text(BAD + f"{tmp_path.name}{number}\n", "utf-8")
     script = f'trap "" INT; exec "{sys.executable}" -m fzcheck check "{tmp_path}" --format jsonl --jobs 2'
-    with subprocess.Popen(["sh", "-c", script], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0, start_new_session=True) as process:
+    with subprocess.Popen(
+        ["sh", "-c", script], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0, start_new_session=True
+    ) as process:
         first = lines(process, 1)
         os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=60)
