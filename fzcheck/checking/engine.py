@@ -17,6 +17,7 @@ from fzcheck.checking.rule import Rule
 from fzcheck.checking.ruleset import Ruleset
 from fzcheck.checking.settle import settle
 from fzcheck.checking.subject import Hit, Subject
+from fzcheck.meaning.citation import Target
 from fzcheck.meaning.values import Meaning
 from fzcheck.parsing.document import Document
 
@@ -46,6 +47,7 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
         checklist=_checklist(chosen, running, findings, unverifiable),
         problems=_problems(document),
         text=draft.text,
+        cited=tuple(dict.fromkeys(c.name for c in meaning.citations if c.basis and c.name and c.target is Target.LAW and not c.draft)),
     )
     return _accepted(report, document, context) if draft.comments else report
 

@@ -143,6 +143,7 @@ class DocumentReport:
     checklist: tuple[ChecklistItem, ...]
     problems: tuple[ProblemNote, ...]
     text: str = ""  # the display text, for the writers that show it; never in json
+    cited: tuple[str, ...] = ()  # the laws it brings forward as its basis, for the register; never in json
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,147 @@
+"""Views: the answers of the register's queries as listings, with the columns that reviewers read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from fzcheck.register.due import Agenda, Due
+from fzcheck.register.entries import Added, Outcome
+from fzcheck.register.entry import Entry
+from fzcheck.register.listing import Column, Listing
+from fzcheck.register.queries import Found
+
+ENTRY = (
+    Column("number", "序号", 8),
+    Column("title", "文件名称", 48),
+    Column("document_number", "文号", 22, plain=True),
+    Column("issuer", "制定机关", 24, plain=True),
+    Column("rank", "文件性质", 12, plain=True),
+    Column("state", "状态", 8, plain=True),
+    Column("registration_number", "登记编号", 18),
+    Column("issue_date", "成文日期"),
+    Column("publish_date", "公布日期"),
+    Column("effective_date", "施行日期"),
+    Column("validity_years", "有效期（年）", 8),
+    Column("expires", "失效日期"),
+    Column("filed", "备案日期"),
+    Column("filed_congress", "人大备案日期", 14),
+    Column("conclusion", "检查结论", 14),
+    Column("errors", "错误", 6),
+    Column("warnings", "警告", 6),
+    Column("review", "清理结论", 12),
+)
+_DUE = (
+    Column("number", "序号", 8),
+    Column("title", "文件名称", 48),
+    Column("document_number", "文号", 22, plain=True),
+    Column("issuer", "制定机关", 24, plain=True),
+    Column("matter", "事项", 14),
+    Column("deadline", "截止日"),
+    Column("days_left", "剩余天数", 8, quiet=True),
+    Column("status", "状态", 10, plain=True),
+    Column("recipient", "报送对象", 24),
+    Column("estimated", "推算", 6),
+    Column("basis", "依据", 48, quiet=True),
+    Column("why", "说明", 60),
+)
+_ADDED = (
+    Column("outcome", "结果", 10),
+    Column("number", "序号", 8),
+    Column("title", "文件名称", 48),
+    Column("document_number", "文号", 22, plain=True),
+    Column("issuer", "制定机关", 24, plain=True),
+    Column("conclusion", "检查结论", 14),
+    Column("path", "文件", 36),
+    Column("differing", "不同之处", 36),
+)
+NAMES = {
+    "title": "文件名称",
+    "document_number": "文号",
+    "issuer": "制定机关",
+    "registration_number": "登记编号",
+    "jurisdiction": "地区",
+    "issue_date": "成文日期",
+    "print_date": "印发日期",
+    "publish_date": "公布日期",
+    "effective_date": "施行日期",
+    "validity_years": "有效期",
+    "expiry_date": "失效日期",
+    "opinion_number": "审核意见书号",
+    "filed": "备案日期",
+    "filed_congress": "人大备案日期",
+    "state": "状态",
+    "ended": "废止（失效）日期",
+    "review": "清理结论",
+    "note": "备注",
+    "sha256": "文件内容",
+}
+
+
+def entry_row(entry: Entry) -> dict[str, Any]:
+    """An entry under the keys of ENTRY."""
+    row = {column.key: getattr(entry, column.key) for column in ENTRY if column.key != "number"}
+    return {**row, "number": entry.id}
+
+
+def of_entries(command: str, found: Found, as_of: date) -> Listing:
+    """Documents, with how many there are in all."""
+    total = f"{found.total} 件以上" if found.more else f"{found.total} 件"
+    shown = f"，显示 {len(found.entries)} 件（--limit、--offset 可以翻看）" if len(found.entries) < found.total else ""
+    note = f"共 {total}{shown}。" if found.total else "没有符合条件的文件。"
+    rows = tuple(map(entry_row, found.entries))
+    return Listing(command, "规范性文件目录", as_of, ENTRY, rows, totals={"total": found.total, "more": int(found.more)}, notes=(note,))
+
+
+def of_agenda(agenda: Agenda, as_of: date, days: int) -> Listing:
+    """What is due and overdue."""
+    rows = tuple(map(_due_row, agenda.rows))
+    notes = [f"{days} 天内到期 {agenda.coming} 项，已过期 {agenda.overdue} 项。"]
+    if len(rows) < agenda.coming + agenda.overdue:
+        notes.append(f"显示 {len(rows)} 项（--limit 可以多看）。")
+    if agenda.unknown:
+        notes.append(f"另有 {agenda.unknown} 件没有备案、也算不出期限（缺地区、日期或者规定），请用 register list 核对。")
+    totals = {"coming": agenda.coming, "overdue": agenda.overdue, "unknown": agenda.unknown}
+    return Listing("due", "到期事项", as_of, _DUE, rows, totals=totals, notes=tuple(notes))
+
+
+def _due_row(due: Due) -> dict[str, Any]:
+    left = f"还剩 {due.days_left} 天" if due.days_left >= 0 else f"已超过 {-due.days_left} 天"
+    return {
+        "number": due.entry.id,
+        "title": due.entry.title,
+        "document_number": due.entry.document_number,
+        "issuer": due.entry.issuer,
+        "matter": f"{due.kind}（{due.channel}）" if due.channel else due.kind,
+        "deadline": due.deadline,
+        "days_left": due.days_left,
+        "status": left,
+        "recipient": due.recipient,
+        "estimated": due.estimated or None,
+        "basis": due.basis,
+        "why": due.why,
+    }
+
+
+def of_added(added: list[Added], as_of: date) -> Listing:
+    """What became of each entry, in the order given."""
+    counts = {outcome.value: sum(one.outcome is outcome for one in added) for outcome in Outcome}
+    note = "，".join(f"{name} {count} 件" for name, count in counts.items() if count)
+    totals = {outcome.name.lower(): counts[outcome.value] for outcome in Outcome}
+    return Listing(
+        "add", "登记", as_of, _ADDED, tuple(map(_added_row, added)), ("outcome", "number", "title"), totals, (f"{note}。",) if note else ()
+    )
+
+
+def _added_row(added: Added) -> dict[str, Any]:
+    entry = added.entry
+    return {
+        "outcome": added.outcome.value,
+        "number": entry.id,
+        "title": entry.title,
+        "document_number": entry.document_number,
+        "issuer": entry.issuer,
+        "conclusion": entry.conclusion,
+        "path": entry.path,
+        "differing": tuple(NAMES[name] for name in added.differing),
+    }
