@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fzcheck.batch.sources import Source
 from fzcheck.checking.context import Context
-from fzcheck.checking.finding import Conclusion, DocumentReport, ProblemNote
+from fzcheck.checking.finding import Conclusion, DocumentReport, Finding, ProblemNote
 from fzcheck.errors import UnreadableError, UsageError
 from fzcheck.meaning.meta import Meta
 from fzcheck.parsing.document import Document
@@ -58,11 +58,33 @@ def check_tree(document: Document, ruleset: Ruleset, context: Context) -> Docume
     from fzcheck.meaning import understand
 
     report = check_document(document, understand(document, rank=context.rank), ruleset, context)
+    if document.draft.shadows:
+        report = _with_shadows(report, document, ruleset, context)
     if not context.statutes:
         return report
     from fzcheck.batch.statutes import quoted
 
     return quoted(report, context.statutes)
+
+
+def _with_shadows(report: DocumentReport, document: Document, ruleset: Ruleset, context: Context) -> DocumentReport:
+    """The report with notes on what stands only in deleted or in hidden text, each version read once with that text in its place."""
+    from fzcheck.checking.apart import told_apart
+    from fzcheck.checking.engine import check_document
+    from fzcheck.meaning import understand
+    from fzcheck.parsing import parse_draft
+    from fzcheck.reading.apart import restored
+    from fzcheck.reading.draft import View
+
+    items = {rule.id: rule.item for rule in ruleset.rules}
+    notes: list[Finding] = []
+    for view in (View.DELETED, View.HIDDEN):
+        version = restored(document.draft, view)
+        if version is not None:
+            tree = parse_draft(version.draft)
+            found = check_document(tree, understand(tree, rank=report.meta.rank.value), ruleset, context)
+            notes += told_apart(report.findings, found.findings, version, view, items)
+    return replace(report, findings=(*report.findings, *notes)) if notes else report
 
 
 def parse_one(source: Source, revisions: str = "final") -> Parsed:

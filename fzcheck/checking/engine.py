@@ -34,6 +34,10 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
         hits.extend(kind(running, subject, unverifiable))
     findings = _findings(settle(hits), document)
     draft = document.draft
+    if context.revisions == "all":
+        from fzcheck.checking.apart import marked
+
+        findings = marked(findings, draft)
     report = DocumentReport(
         path=draft.path,
         sha256=draft.sha256,

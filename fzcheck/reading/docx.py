@@ -6,7 +6,7 @@ import html
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -140,7 +140,7 @@ class _Document:
             del rows[start:]
             # Text out of sight in a margin without shown text stands at the end of the document.
             last = max(start, 1)
-            self._word.shadows[shadows:] = [Shadow(s.view, last, 1, s.text, s.part, s.path) for s in self._word.shadows[shadows:]]
+            self._word.shadows[shadows:] = [replace(shadow, line=last, column=1) for shadow in self._word.shadows[shadows:]]
         seen.add((story, text))
 
     def _remarks(self) -> list[Remark]:

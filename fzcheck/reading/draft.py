@@ -119,6 +119,7 @@ class Shadow:
 
     It stands only in a deletion or a moved-away place (DELETED), is hidden (HIDDEN) or, when the original version is read, only in an
     insertion (FINAL). Neighbouring pieces are one shadow, its paragraphs parted by LF; `part` and `path` lead to the first piece.
+    `ended` says that the end of its last paragraph is out of sight too: with the text in place, what follows would stand in a line of its own.
     """
 
     view: View
@@ -127,6 +128,7 @@ class Shadow:
     text: str
     part: str = ""
     path: tuple[int, ...] = ()
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,9 @@ def document(data: bytes, name: str) -> Found:
         else:
             _Lines(found, story, text).read(start, end)
     last = max(len(found.rows), 1)
-    found.shadows = [replace(shadow, line=min(shadow.line, last)) for shadow in found.shadows]
+    found.shadows = [
+        replace(shadow, line=min(shadow.line, last), text=shadow.text.strip("\n"), ended=shadow.text.endswith("\n")) for shadow in found.shadows
+    ]
     if not any(row.text.strip() for row in found.rows):
         raise UnreadableError(f"{name}：.doc 文件里没有文字（可能是图片扫描件）。请提供可以选中文字的文件。")
     return found
@@ -257,6 +259,8 @@ class _Lines:
                 self._row = 0
             if view is View.FINAL:
                 self._end_line()
+            else:
+                self._keep("\n", view)
         elif view is not View.FINAL:
             self._keep(char, view)
         else:
