@@ -46,10 +46,12 @@ def check_one(source: Source, ruleset: Ruleset, context: Context) -> DocumentRep
 
 
 def check_draft(draft: Draft, ruleset: Ruleset, context: Context) -> DocumentReport:
-    """The report on a draft that was read."""
+    """The report on a draft that was read; raises UnreadableError for a classified one that is not allowed."""
     from fzcheck.parsing import parse_draft
 
-    return check_tree(parse_draft(draft), ruleset, context)
+    document = parse_draft(draft)
+    _admit(document, context.allow_classified)
+    return check_tree(document, ruleset, context)
 
 
 def check_tree(document: Document, ruleset: Ruleset, context: Context) -> DocumentReport:
@@ -87,13 +89,14 @@ def _with_shadows(report: DocumentReport, document: Document, ruleset: Ruleset, 
     return replace(report, findings=(*report.findings, *notes)) if notes else report
 
 
-def parse_one(source: Source, revisions: str = "final") -> Parsed:
+def parse_one(source: Source, revisions: str = "final", *, allow_classified: bool = False) -> Parsed:
     """The tree of one source in a version of its revisions; never raises for what the document holds."""
     from fzcheck.meaning.facts import facts
     from fzcheck.parsing import parse_draft
 
     try:
         document = parse_draft(_draft(source, revisions))
+        _admit(document, allow_classified)
         return Parsed(source.name, document, facts(document))
     except UnreadableError as error:
         return Parsed(source.name, None, Meta(), str(error))
@@ -134,6 +137,18 @@ def _draft(source: Source, revisions: str) -> Draft:
     if source.text is not None:
         raise UnreadableError("没有文字，没有可以检查的内容。")
     return read(source.data if source.data is not None else Path(source.name), path=source.name, revisions=revisions)
+
+
+def _admit(document: Document, allowed: bool) -> None:
+    """Stops a document with a mark of secrecy: what is secret must not be worked on here unless the user says that it may."""
+    from fzcheck.parsing.secrecy import secrecy
+
+    found = None if allowed else secrecy(document)
+    if found is not None:
+        raise UnreadableError(
+            f"{document.draft.path}：第{found.line}行标有密级“{found.mark}”，已停止处理。涉密文件不得在非涉密的计算机和网络上处理（保守国家秘密法），"
+            "请停止操作，按保密规定处置。已经解密、标注有误，或者本机符合保密要求的，加 --allow-classified 再运行。"
+        )
 
 
 def _internal(error: BaseException) -> str:

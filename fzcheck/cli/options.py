@@ -99,6 +99,12 @@ def revisions_option(command: _Command) -> _Command:
     return click.option("--revisions", type=OneOf(REVISIONS), help=told)(command)
 
 
+def classified_option(command: _Command) -> _Command:
+    """Whether a draft with a mark of secrecy is worked on."""
+    told = "标有密级（绝密、机密、秘密）的文件也处理；默认停止，只在符合保密要求的计算机上使用。"
+    return click.option("--allow-classified", is_flag=True, help=told)(command)
+
+
 def ruleset_option(command: _Command) -> _Command:
     """Further rule folders."""
     kind = click.Path(path_type=Path)
@@ -127,6 +133,7 @@ _CHECK_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--select", type=Prefixes(), metavar="编号", help="只用这些规则，例如 FZ2,FZ501。"),
     click.option("--ignore", type=Prefixes(), metavar="编号", help="不用这些规则，例如 FZ9。"),
     revisions_option,
+    classified_option,
     ruleset_option,
     click.option("--baseline", type=_FILE, metavar="文件", help="基线文件：其中的问题算作已知，不影响退出码。"),
     click.option("--jobs", type=Count(), metavar="数目", help="进程数；默认每个核心一个。"),

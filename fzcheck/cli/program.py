@@ -12,7 +12,7 @@ import click
 
 from fzcheck.cli.chinese import ChineseGroup, complaint
 from fzcheck.cli.streams import prepare
-from fzcheck.errors import FzcheckError, UsageError
+from fzcheck.errors import FzcheckError, UnreadableError, UsageError
 
 # The short help stands here so that `fzcheck --help` imports no command.
 COMMANDS = {
@@ -28,7 +28,7 @@ COMMANDS = {
     "cache": "缓存：已检查过的结果占多少空间，清空",
     "hook": "供 pre-commit 调用：检查列出的文件",
 }
-_INTERNAL, _USAGE, _INTERRUPTED = 4, 2, 130
+_INTERNAL, _UNREADABLE, _USAGE, _INTERRUPTED = 4, 3, 2, 130
 
 
 class _Commands(ChineseGroup):
@@ -95,6 +95,8 @@ def _run(arguments: list[str] | None) -> int:
         return _fail(str(error), _USAGE)
     except (BrokenPipeError, SystemExit):  # click turns a closed pipe into SystemExit(1)
         return _closed()
+    except UnreadableError as error:
+        return _fail(str(error), _UNREADABLE)
     except FzcheckError as error:
         return _fail(str(error), _INTERNAL)
     except Exception as error:

@@ -81,7 +81,8 @@ def start(
         _tell(found.files, found.skipped, since)
     stdin = once(_stdin)
     taken = _informed(sources(found.files, stdin), found.files, facts)
-    cache = None if no_cache else ResultCache(ruleset.id, settings)
+    # What is secret leaves no copy behind.
+    cache = None if no_cache or settings.allow_classified else ResultCache(ruleset.id, settings)
     documents = check_all(taken, folders, settings, config.jobs or 0 if jobs is None else jobs, cache)
     stop = getattr(documents, "close", lambda: None)
     gc.freeze()  # what was loaded is no garbage
@@ -138,6 +139,7 @@ def _context(config: Config, **given: Any) -> Context:  # noqa: ANN401
         ignore=chosen("ignore") or (),
         filing=_filing_rules(chosen("filing_rules")),
         revisions=given.get("revisions") or "final",
+        allow_classified=bool(chosen("allow_classified")),
         statutes=_statutes(given.get("statutes")),
         superior=tuple(map(_superior, (*config.superior, *(given.get("superior") or ())))),
     )

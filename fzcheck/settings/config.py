@@ -31,9 +31,11 @@ class Config:
     filing_rules: Path | None = None
     superior: tuple[Path, ...] = ()
     jobs: int | None = None
+    allow_classified: bool | None = None
 
 
 _LISTS = ("select", "ignore", "ruleset", "superior")
+_OTHER_KINDS = {"jobs": "整数", "allow_classified": " true 或者 false"}
 _PATHS = ("ruleset", "baseline", "superior", "filing_rules")
 DESCRIPTIONS = {
     "profile": "审查场景：起草自查、合法性审核、备案审查。",
@@ -48,12 +50,13 @@ DESCRIPTIONS = {
     "filing_rules": "本地备案、有效期规定的文件（YAML），优先于收录的规定，相对于配置文件。",
     "superior": "上位法或者上级文件的文本，相对于配置文件；用来核对是否照抄。",
     "jobs": "进程数；0 表示每个核心一个。",
+    "allow_classified": "标有密级的文件也处理（只在符合保密要求的计算机上使用）。",
 }
 
 
 def kind_of(name: str) -> str:
-    """What kind of value a setting takes, as the messages call it: 字符串, 字符串列表 or 整数."""
-    return "字符串列表" if name in _LISTS else "整数" if name == "jobs" else "字符串"
+    """What kind of value a setting takes, as the messages call it: 字符串, 字符串列表, 整数 or true 或者 false."""
+    return "字符串列表" if name in _LISTS else _OTHER_KINDS.get(name, "字符串")
 
 
 def load_config(path: Path) -> Config:
@@ -135,6 +138,8 @@ def _value(name: str, value: Any, path: Path) -> Any:  # noqa: ANN401
         if name in _LISTS
         else isinstance(value, int) and not isinstance(value, bool) and value >= 0
         if name == "jobs"
+        else isinstance(value, bool)
+        if name == "allow_classified"
         else isinstance(value, str)
     )
     if not good:

@@ -11,6 +11,7 @@ _TYPES: dict[str, dict[str, Any]] = {
     "字符串列表": {"type": "array", "items": {"type": "string"}},
     "整数": {"type": "integer", "minimum": 0},
     "字符串": {"type": "string"},
+    " true 或者 false": {"type": "boolean"},
 }
 
 

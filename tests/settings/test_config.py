@@ -77,6 +77,7 @@ def test_the_schema_knows_every_key_and_no_other(tmp_path: Path) -> None:
         "filing-rules": "本地.yaml",
         "superior": ["上级.txt"],
         "jobs": 2,
+        "allow-classified": False,
     }
     assert set(config_schema()["properties"]) == set(whole)
     jsonschema.validate(whole, config_schema())
