@@ -63,7 +63,7 @@ class ResultCache:
 
     def _key(self, digest: str, source: Source) -> str:
         kind = Path(source.name.rsplit("/", 1)[-1]).suffix.lower()  # the ending decides how bytes are read
-        return hashlib.sha256(repr((self._common, digest, kind, source.facts)).encode("utf-8", "surrogatepass")).hexdigest()
+        return hashlib.sha256(repr((self._common, digest, kind, source.facts, source.context)).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _read(self, key: str, name: str) -> DocumentReport | None:
         from fzcheck.batch.stored import report_of

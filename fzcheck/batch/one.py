@@ -35,6 +35,7 @@ class Parsed:
 
 def check_one(source: Source, ruleset: Ruleset, context: Context) -> DocumentReport:
     """The report on one source; an unreadable one has its message, an error of the program is reported as such and never raised."""
+    context = source.context or context
     try:
         return check_draft(_draft(source, context.revisions), ruleset, context.knowing(source.facts))
     except UnreadableError as error:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from fzcheck.checking.context import Context
 from fzcheck.checking.procedure import Procedure
 from fzcheck.errors import UnreadableError, UsageError
 
@@ -30,7 +31,7 @@ _ARCHIVES = frozenset((".zip",))
 class Source:
     """One document to read: a file by its path, or bytes (`data`) or `text` already in hand; `error` says why there is nothing to read.
 
-    `facts` is what is known of its procedure.
+    `facts` is what is known of its procedure; `context` is what it is checked with, where that is not the run's own.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Source:
     error: str | None = None
     text: str | None = None
     facts: Procedure | None = None
+    context: Context | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fzcheck.checking.procedure import Procedure
 
 if TYPE_CHECKING:
+    from fzcheck.checking.adjustment import LevelChange
     from fzcheck.filing.profiles import Profile
 
 
@@ -22,6 +23,7 @@ class Context:
     `facts` is what is known of the document's procedure; None where nobody said anything.
     `every` asks for every place of what is otherwise told once a document, for correcting them all. `revisions` is the version of
     a Word document that is read: final, original or all. `allow_classified` says that a draft with a mark of secrecy may be processed here.
+    `levels` are other levels for some rules, `ignored_by` says who ignores.
     """
 
     as_of: date
@@ -40,6 +42,8 @@ class Context:
     every: bool = False
     revisions: str = "final"
     allow_classified: bool = False
+    levels: tuple[LevelChange, ...] = ()
+    ignored_by: str = "使用者"
 
     def knowing(self, facts: Procedure | None) -> Context:
         """The context of a document of which these facts are known; days that the user gave stand before those of the facts."""

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from fzcheck.checking.adjustment import adjusted, recorded
 from fzcheck.checking.clause import digest, sentence
 from fzcheck.checking.conclusion import conclude
 from fzcheck.checking.context import Context
-from fzcheck.checking.finding import ChecklistItem, DocumentReport, Finding, Level, Location, ProblemNote, Status
+from fzcheck.checking.finding import Adjustment, ChecklistItem, DocumentReport, Finding, Level, Location, ProblemNote, Status
 from fzcheck.checking.kinds import KINDS
 from fzcheck.checking.known import identified
 from fzcheck.checking.locate import Locator
+from fzcheck.checking.profiles import review_profile
 from fzcheck.checking.rule import Rule
 from fzcheck.checking.ruleset import Ruleset
 from fzcheck.checking.settle import settle
@@ -26,13 +28,16 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
     """The report on one document that could be read; deterministic, never raises for what the document says."""
     meaning = identified(meaning, context.as_of)
     subject = Subject(document, meaning, ruleset, context)
+    profile = review_profile(context.profile)
     chosen = [rule for rule in ruleset.rules if _chosen(rule, context)]
-    running = [rule for rule in chosen if _applies(rule, meaning)]
+    left = {rule.id: why for rule in chosen if not context.select and (why := profile.leaves(rule.id))}
+    running = [rule for rule in chosen if rule.id not in left and _applies(rule, meaning)]
+    changes = (*profile.levels, *context.levels)
     unverifiable: dict[str, str] = {}
     hits: list[Hit] = []
     for kind in KINDS:
         hits.extend(kind(running, subject, unverifiable))
-    findings = _findings(settle(hits), document)
+    findings = adjusted(_findings(settle(hits), document), changes)
     draft = document.draft
     if context.revisions == "all":
         from fzcheck.checking.apart import marked
@@ -48,10 +53,16 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
         meta=meaning.meta,
         conclusion=conclude(findings, meaning.meta.rank),
         findings=tuple(findings),
-        checklist=_checklist(chosen, running, findings, unverifiable),
+        checklist=_checklist(chosen, running, findings, unverifiable, left),
         problems=_problems(document),
         text=draft.text,
         cited=tuple(dict.fromkeys(c.name for c in meaning.citations if c.basis and c.name and c.target is Target.LAW and not c.draft)),
+        adjustments=(
+            *ruleset.adjustments,
+            *(Adjustment(id, "left", "", "", why, profile.source) for id, why in left.items()),
+            *recorded(changes, chosen),
+            *(Adjustment(start, "ignored", "", "", "", context.ignored_by) for start in context.ignore),
+        ),
     )
     return _accepted(report, document, context) if draft.comments else report
 
@@ -116,7 +127,7 @@ def _fill(template: str, place: Location | None, words: dict[str, str]) -> str:
 
 
 def _checklist(
-    chosen: Iterable[Rule], running: Sequence[Rule], findings: Iterable[Finding], unverifiable: dict[str, str]
+    chosen: Iterable[Rule], running: Sequence[Rule], findings: Iterable[Finding], unverifiable: dict[str, str], left: dict[str, str]
 ) -> tuple[ChecklistItem, ...]:
     # A step of the procedure that was left out is never 通过, however light.
     steps = {rule.id for rule in running if rule.item == "程序"}
@@ -127,7 +138,7 @@ def _checklist(
         if rule.id in found:
             status, missing = Status.FOUND, ""
         elif rule.id not in active:
-            status, missing = Status.NOT_APPLICABLE, ""
+            status, missing = Status.NOT_APPLICABLE, left.get(rule.id, "")
         elif rule.id in unverifiable:
             status, missing = Status.UNVERIFIABLE, unverifiable[rule.id]
         else:

@@ -128,6 +128,22 @@ class ProblemNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustment:
+    """Where a rule, or all whose id begins so, counted for more or less than its file says.
+
+    `change` is level (another level), replaced, scope (other ranks), removed, left (not at this stage) or ignored; `before` and `after` are in its
+    terms; `source` is who said so: a configuration file, a rule pack, a profile or the command line.
+    """
+
+    rule: str
+    change: str
+    before: str
+    after: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """Everything found in one document; an unreadable one has its message in `error` and nothing else."""
 
@@ -144,6 +160,7 @@ class DocumentReport:
     problems: tuple[ProblemNote, ...]
     text: str = ""  # the display text, for the writers that show it; never in json
     cited: tuple[str, ...] = ()  # the laws it brings forward as its basis, for the register; never in json
+    adjustments: tuple[Adjustment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fzcheck import resources
-from fzcheck.checking.finding import Basis, Level, RulesetId
+from fzcheck.checking.finding import Adjustment, Basis, Level, RulesetId
 from fzcheck.checking.rule import Case, Find, Rule
 from fzcheck.errors import RulesetError
 from fzcheck.meaning.lexicon import lexicon_texts
@@ -29,6 +29,7 @@ class Ruleset:
     id: RulesetId
     rules: tuple[Rule, ...]
     acts: Mapping[str, Mapping[str, Any]]
+    adjustments: tuple[Adjustment, ...] = ()  # what packs changed in the national rules
 
     @cached_property
     def scanner(self) -> Scanner:

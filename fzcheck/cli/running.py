@@ -14,17 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from fzcheck.cli.options import LEVELS, PROFILES, RANKS
-from fzcheck.errors import UnreadableError, UsageError
-from fzcheck.reporting.formats import FORMATS
-
 if TYPE_CHECKING:
     from fzcheck.batch.correcting import Corrected
     from fzcheck.batch.sources import Inventory, Source
     from fzcheck.checking.context import Context
     from fzcheck.checking.finding import DocumentReport, Report
-    from fzcheck.filing.profiles import Profile
-    from fzcheck.settings.config import Config
 
 _SHOWN = 5  # names in a message
 
@@ -69,18 +63,19 @@ def start(
     from fzcheck.batch.cache import ResultCache
     from fzcheck.batch.run import check_all, ruleset_of
     from fzcheck.batch.sources import inventory, original, sources
+    from fzcheck.cli.contexts import Contexts
 
-    config = _config(config_path, paths)
-    settings = _context(config, **given)
+    contexts = Contexts(paths, config_path, given)
+    config, settings = contexts.config, contexts.context
     found = _changed(inventory(paths), since)
     marks = tuple(_marks(found.files, settings.as_of, baseline or config.baseline if known else None))
     folders = (*config.ruleset, *folders)
     ruleset = ruleset_of(folders)
-    _must_choose(settings, {rule.id for rule in ruleset.rules})
+    contexts.settle(found.files, ruleset)
     if not quiet:
         _tell(found.files, found.skipped, since)
     stdin = once(_stdin)
-    taken = _informed(sources(found.files, stdin), found.files, facts)
+    taken = contexts.put(_informed(sources(found.files, stdin), found.files, facts))
     # What is secret leaves no copy behind.
     cache = None if no_cache or settings.allow_classified else ResultCache(ruleset.id, settings)
     documents = check_all(taken, folders, settings, config.jobs or 0 if jobs is None else jobs, cache)
@@ -93,13 +88,13 @@ def start(
     def corrections() -> Iterator[Corrected]:
         from fzcheck.batch.correcting import correct
 
-        for source in _informed(sources(found.files, stdin), found.files, facts):
+        for source in contexts.put(_informed(sources(found.files, stdin), found.files, facts)):
             yield correct(source, ruleset, settings, lambda document: reduce(lambda value, mark: mark(value), marks, document))
 
     return Run(
         files=found.files,
-        fail_on=fail_on or _choice(config.fail_on, LEVELS, "fail-on") or "error",
-        format=_choice(config.format, FORMATS, "format"),
+        fail_on=fail_on or contexts.fail_on,
+        format=config.format,
         documents=_progress(documents, len(found.files)) if not quiet and sys.stderr.isatty() else documents,
         corrections=corrections,
         report=partial(_report, ruleset.id, settings),
@@ -113,77 +108,6 @@ def _report(ruleset: Any, settings: Context, documents: tuple[DocumentReport, ..
     from fzcheck.checking.finding import Report
 
     return Report(__version__, ruleset, settings.as_of.isoformat(), documents)
-
-
-def _config(path: Path | None, paths: Iterable[str]) -> Config:
-    from fzcheck.settings.config import Config, find_config, load_config
-
-    path = path or find_config(paths)
-    return load_config(path) if path else Config()
-
-
-def _context(config: Config, **given: Any) -> Context:  # noqa: ANN401
-    from fzcheck.checking.context import Context
-
-    def chosen(name: str) -> Any:  # noqa: ANN401
-        return given.get(name) or getattr(config, name)
-
-    return Context(
-        as_of=given.get("as_of") or date.today(),
-        profile=_choice(chosen("profile"), PROFILES, "profile") or PROFILES[1],
-        jurisdiction=chosen("jurisdiction") or "",
-        rank=_choice(chosen("rank"), RANKS, "rank") or RANKS[0],
-        filed=given.get("filed"),
-        published=given.get("published"),
-        select=chosen("select") or (),
-        ignore=chosen("ignore") or (),
-        filing=_filing_rules(chosen("filing_rules")),
-        revisions=given.get("revisions") or "final",
-        allow_classified=bool(chosen("allow_classified")),
-        statutes=_statutes(given.get("statutes")),
-        superior=tuple(map(_superior, (*config.superior, *(given.get("superior") or ())))),
-    )
-
-
-def _statutes(folder: Path | None) -> str:
-    """The private index of the user's statute texts, or empty."""
-    if folder is None:
-        return ""
-    from fzcheck.batch.statutes import private_index
-
-    return private_index(folder)
-
-
-def _superior(path: Path) -> tuple[str, str]:
-    """Name and words of a superior document; raises UsageError where it cannot be read."""
-    from fzcheck.reading import read
-
-    try:
-        return path.stem, "".join(read(path).folded.split())
-    except UnreadableError as error:
-        raise UsageError(f"--superior {error}") from error
-
-
-def _filing_rules(path: Path | None) -> tuple[Profile, ...]:
-    if path is None:
-        return ()
-    from fzcheck.filing.rows import own_profiles
-
-    return own_profiles(path)
-
-
-def _choice(value: str | None, choices: Iterable[str], name: str) -> str | None:
-    """The value, which may come from a configuration file and so was not checked by the command line."""
-    if value is not None and value not in tuple(choices):
-        raise UsageError(f"{name} 不能是“{value}”。可用的有：{'、'.join(choices)}。")
-    return value
-
-
-def _must_choose(context: Context, ids: set[str]) -> None:
-    for option, prefixes in (("--select", context.select), ("--ignore", context.ignore)):
-        for prefix in prefixes:
-            if not any(id.startswith(prefix) for id in ids):
-                raise UsageError(f"{option} {prefix}：规则集中没有以此开头的规则。请用 fzcheck rules list 查看全部规则。")
 
 
 def _marks(files: tuple[str, ...], as_of: date, baseline: Path | None) -> Iterator[Callable[[DocumentReport], DocumentReport]]:

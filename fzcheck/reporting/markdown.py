@@ -10,6 +10,7 @@ from fzcheck.reporting.model import summary_object
 from fzcheck.reporting.wording import (
     LEVELS,
     STATES,
+    adjustment_lines,
     basis_line,
     counted,
     issuer_line,
@@ -54,6 +55,8 @@ def _document(document: DocumentReport) -> Iterator[str]:
         yield from ("### 无法核验", "", *(f"- {rule_name(row)}：{_text(row.missing)}" for row in missing), "")
     if document.problems:
         yield from ("### 结构", "", *(f"- {_text(problem_line(problem))}" for problem in document.problems), "")
+    if document.adjustments:
+        yield from ("### 规则调整", "", *(f"- {_text(line)}" for line in adjustment_lines(document.adjustments)), "")
     if document.checklist:
         yield from (f"核验：{outcome(document)}", "")
 

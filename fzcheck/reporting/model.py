@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from fzcheck.checking.finding import Basis, DocumentReport, Finding, Level, Location, ProblemNote, Report, RulesetId
+from fzcheck.checking.finding import Adjustment, Basis, DocumentReport, Finding, Level, Location, ProblemNote, Report, RulesetId
 from fzcheck.meaning.meta import Meta
 
 SCHEMA = "fzcheck.report/1"
@@ -43,6 +43,7 @@ def document_object(document: DocumentReport) -> Object:
         "findings": [finding_object(finding) for finding in document.findings],
         "checklist": [{"item": row.item, "rule": row.rule, "status": row.status.value, "missing": row.missing} for row in document.checklist],
         "problems": [_problem(problem) for problem in document.problems],
+        "adjustments": [adjustment_object(adjustment) for adjustment in document.adjustments],
     }
 
 
@@ -130,6 +131,18 @@ def summary_object(documents: Iterable[DocumentReport], unchecked: Iterable[str]
         "unreadable": sum(document.status == "unreadable" for document in documents),
         "by_rule": dict(sorted(rules.items())),
         **({"unchecked": list(unchecked)} if unchecked else {}),
+    }
+
+
+def adjustment_object(adjustment: Adjustment) -> Object:
+    """Where a rule counted for more or less than its file says, why and by whom."""
+    return {
+        "rule": adjustment.rule,
+        "change": adjustment.change,
+        "from": adjustment.before,
+        "to": adjustment.after,
+        "reason": adjustment.reason,
+        "source": adjustment.source,
     }
 
 

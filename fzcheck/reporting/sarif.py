@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from fzcheck.checking.finding import DocumentReport, Finding, Level, Location, Report
+from fzcheck.reporting.model import adjustment_object
 from fzcheck.reporting.wording import basis_line, citation
 
 Object = dict[str, Any]
@@ -68,6 +69,8 @@ def _rule(finding: Finding) -> Object:
 
 def _artifact(document: DocumentReport) -> Object:
     entry: Object = {"location": {"uri": uri(document.path)}}
+    if document.adjustments:
+        entry["properties"] = {"adjustments": [adjustment_object(adjustment) for adjustment in document.adjustments]}
     if document.sha256:
         entry["hashes"] = {"sha-256": document.sha256}
     return entry

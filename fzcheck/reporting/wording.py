@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from fzcheck.checking.finding import Basis, ChecklistItem, DocumentReport, Finding, Level, ProblemNote, Report, Status
+from fzcheck.checking.finding import Adjustment, Basis, ChecklistItem, DocumentReport, Finding, Level, ProblemNote, Report, Status
 from fzcheck.reporting.model import title
 
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.INFO: "提示"}
@@ -77,6 +77,25 @@ def name_of(document: DocumentReport) -> str:
 def problem_line(problem: ProblemNote) -> str:
     """A structure problem with its line."""
     return f"第{problem.location.line}行：{problem.message}" if problem.location else problem.message
+
+
+def adjustment_lines(adjustments: Iterable[Adjustment]) -> list[str]:
+    """What was adjusted, a sentence for all rules of one reason: FZ902、FZ903 改按提示，理由：……（fzcheck.toml）."""
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for one in adjustments:
+        after = LEVELS[Level(one.after)] if one.change == "level" else one.after
+        groups.setdefault((_ADJUSTED[one.change].format(after), one.reason, one.source), []).append(one.rule)
+    return [f"{'、'.join(rules)} {what}{f'，理由：{reason}' if reason else ''}（{source}）" for (what, reason, source), rules in groups.items()]
+
+
+_ADJUSTED = {
+    "level": "改按{}",
+    "replaced": "改用另一条规则，{}",
+    "scope": "改为适用于{}",
+    "removed": "不用",
+    "left": "这一阶段不核验",
+    "ignored": "没有检查",
+}
 
 
 def summary_line(summary: Mapping[str, Any]) -> str:

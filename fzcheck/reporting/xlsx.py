@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from fzcheck.checking.finding import DocumentReport, Finding, Level, Report, Status
 from fzcheck.reporting.model import title
 from fzcheck.reporting.parts import pack, unpack
-from fzcheck.reporting.wording import LEVELS, STATES, basis_line, place, problem_line, rule_name, tool_line
+from fzcheck.reporting.wording import LEVELS, STATES, adjustment_lines, basis_line, place, problem_line, rule_name, tool_line
 
 _LONGEST = 32_767  # characters in a cell
 _ROWS = 1_000_000  # a sheet holds a few more
@@ -209,7 +209,7 @@ def _document_rows(documents: Iterable[DocumentReport]) -> Iterator[tuple[str | 
             sum(finding.state == "suppressed" for finding in document.findings),
             len(missing),
             "\n".join(f"{rule_name(row)}：{row.missing}" for row in missing),
-            "\n".join([document.error] if document.error else map(problem_line, document.problems)),
+            "\n".join([document.error] if document.error else [*map(problem_line, document.problems), *adjustment_lines(document.adjustments)]),
             document.sha256,
         )
 
