@@ -6,22 +6,22 @@ import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from functools import cache as once
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from fzcheck.batch.one import check_one, failed
 from fzcheck.batch.sources import Source
-from fzcheck.batch.workers import Workers
 from fzcheck.checking.context import Context
 from fzcheck.checking.finding import DocumentReport
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from fzcheck.batch.cache import ResultCache
+    from fzcheck.batch.workers import Workers
     from fzcheck.checking.ruleset import Ruleset
 
 _CHUNK = 8  # documents a task: large enough to hide the cost of passing them, small enough for a steady stream
@@ -104,6 +104,10 @@ class _Run:
 
     def pooled(self, chunks: Iterator[tuple[Source, ...]], jobs: int) -> Iterator[DocumentReport]:
         """The reports on all chunks, made by many processes as soon as there is enough to do for them."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        from fzcheck.batch.workers import Workers
+
         waiting: deque[_Turn] = deque()
         pool: Workers | None = None
         new = 0
@@ -124,7 +128,8 @@ class _Run:
                     yield from self._merged(turn, fresh)
                 except BrokenProcessPool:
                     # The pool is lost with everything in it: begin again behind this chunk, and find the culprit in it one by one.
-                    cast(Workers, pool).shutdown(cancel_futures=True)
+                    if pool:
+                        pool.shutdown(cancel_futures=True)
                     yield from self._merged(turn, _carefully(self._work, turn.new))
                     pool = Workers(jobs)
                     waiting = deque(self._begun(later, pool) for later in waiting)
@@ -157,6 +162,10 @@ def _several(work: Work, chunk: tuple[Source, ...]) -> list[DocumentReport]:
 
 
 def _carefully(work: Work, chunk: tuple[Source, ...]) -> Iterator[DocumentReport]:
+    from concurrent.futures.process import BrokenProcessPool
+
+    from fzcheck.batch.workers import Workers
+
     for source in chunk:
         with Workers(1) as pool:
             try:

@@ -6,13 +6,13 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from fzcheck import resources
 from fzcheck.checking.finding import Adjustment, Basis, Level, RulesetId
-from fzcheck.checking.rule import Case, Find, Rule
+from fzcheck.checking.rule import Case, Cases, Find, Rule
 from fzcheck.errors import RulesetError
 from fzcheck.meaning.lexicon import lexicon_texts
 from fzcheck.meaning.markers import Scanner
@@ -95,22 +95,47 @@ def _names(find: Find) -> Iterable[str]:
 
 def load_ruleset(*folders: Path) -> Ruleset:
     """The packaged national rules and those of the given folders; raises RulesetError for a file that cannot be used."""
-    texts = [(name, resources.text(name)) for name in resources.names("rulesets/national", ".yaml")]
-    for folder in folders:
-        if not folder.is_dir():
-            raise RulesetError(f"规则目录不存在：{folder}。请检查 --ruleset 的路径。")
-        texts += [(path.as_posix(), path.read_text("utf-8")) for path in sorted(folder.rglob("*.yaml"))]
-    authority = resources.text("rulesets/authority.yaml")
-    digest = hashlib.sha256()
-    for name, text in [*texts, ("authority", authority), *lexicon_texts()]:
-        digest.update(name.rsplit("/", 1)[-1].encode())
-        digest.update(text.encode())
-    plain = resources.recall(digest.hexdigest())
+    national = resources.derived("rules", national_rules)
+    own = [(path.as_posix(), path.read_text("utf-8")) for folder in folders for path in _files(folder)]
+    digest: str = _digest(own, national["digest"]) if own else national["digest"]
+    plain = own and resources.recall(digest)
     if plain is None:
-        plain = {"rules": [[validate(text, name), name] for name, text in texts], "acts": yaml_of(authority, "rulesets/authority.yaml")["acts"]}
-        resources.keep(digest.hexdigest(), plain)
-    rules = _ordered([rule_of(file, source) for file, source in plain["rules"]], plain["acts"])
-    return Ruleset(RulesetId("national", resources.text("rulesets/VERSION").strip(), digest.hexdigest()), rules, plain["acts"])
+        plain = {"rules": [[validate(text, name), name] for name, text in own]}
+        resources.keep(digest, plain)
+    files = [*national["rules"], *(plain["rules"] if plain else ())]
+    rules = _ordered([rule_of(file, source) for file, source in files], national["acts"])
+    return Ruleset(RulesetId("national", national["version"], digest), rules, national["acts"])
+
+
+def national_rules() -> dict[str, Any]:
+    """The packaged rules as plain data, every field checked, without their cases; the authority matrix; and the sha256 over all of it."""
+    texts = [(name, resources.text(name)) for name in resources.names("rulesets/national", ".yaml")]
+    authority = resources.text("rulesets/authority.yaml")
+    return {
+        "digest": _digest([*texts, ("authority", authority), *lexicon_texts()]),
+        "version": resources.text("rulesets/VERSION").strip(),
+        "rules": [[{**validate(text, name), "cases": None}, name] for name, text in texts],
+        "acts": yaml_of(authority, "rulesets/authority.yaml")["acts"],
+    }
+
+
+def national_cases() -> dict[str, Any]:
+    """The examples of the packaged rules by rule file; no check needs them."""
+    return {name: validate(resources.text(name), name)["cases"] for name in resources.names("rulesets/national", ".yaml")}
+
+
+def _digest(texts: Iterable[tuple[str, str]], before: str = "") -> str:
+    whole = hashlib.sha256(before.encode())
+    for name, text in texts:
+        whole.update(name.rsplit("/", 1)[-1].encode())
+        whole.update(text.encode())
+    return whole.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise RulesetError(f"规则目录不存在：{folder}。请检查 --ruleset 的路径。")
+    return sorted(folder.rglob("*.yaml"))
 
 
 def _ordered(found: list[Rule], acts: Mapping[str, Any]) -> tuple[Rule, ...]:
@@ -173,12 +198,21 @@ def rule_of(file: Mapping[str, Any], source: str) -> Rule:
         once=file["once"],
         ranks=tuple(file["applies_to"]["rank"]),
         not_ranks=tuple(file["applies_to"]["not_rank"]),
-        must=_cases(file["cases"]["must"]),
-        must_not=_cases(file["cases"]["must_not"]),
-        todo=_cases(file["cases"]["todo"]),
+        examples=partial(_examples, file["cases"], source),
         provenance=file["provenance"],
         source=source,
     )
+
+
+@cache
+def _national_cases() -> dict[str, Any]:
+    return resources.derived("cases", national_cases)
+
+
+def _examples(cases: Mapping[str, Any] | None, source: str) -> Cases:
+    """The examples of a rule; those of the packaged rules are read when somebody asks for them."""
+    found = _national_cases()[source] if cases is None else cases
+    return Cases(*(_cases(found[kind]) for kind in ("must", "must_not", "todo")))
 
 
 def _cases(found: Iterable[Mapping[str, Any] | str]) -> tuple[Case, ...]:
