@@ -64,7 +64,7 @@ def test_help_loads_click_and_no_other_dependency() -> None:
 def test_checking_a_word_file_loads_no_library_that_it_does_not_use(tmp_path: Path) -> None:
     modules("check", str(SAMPLE), "--no-cache", "--fail-on", "never", "-o", str(tmp_path / "report.txt"))  # the rules are compiled now
     loaded = modules("check", str(SAMPLE), "--no-cache", "--fail-on", "never", "-o", str(tmp_path / "report.txt"))
-    assert loaded.isdisjoint(("docx", "rich", "pydantic", "lark", "yaml", "tomllib", "multiprocessing", "sqlite3", "asyncio"))
+    assert loaded.isdisjoint(("docx", "rich", "pydantic", "lark", "yaml", "multiprocessing", "sqlite3", "asyncio"))
 
 
 def test_help_starts_within_its_budget() -> None:
