@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_FORMAT = 3  # raise when the shape of the data changes
+_FORMAT = 4  # raise when the shape of the data changes
 _STATES = 4  # states of the installation whose derived data is kept
 COMPILED = "compiled"  # the folder of derived data in a wheel
 _PACKAGE = Path(__file__).resolve().parent

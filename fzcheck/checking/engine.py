@@ -32,7 +32,7 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
     chosen = [rule for rule in ruleset.rules if _chosen(rule, context)]
     left = {rule.id: why for rule in chosen if not context.select and (why := profile.leaves(rule.id))}
     running = [rule for rule in chosen if rule.id not in left and _applies(rule, meaning)]
-    changes = (*profile.levels, *context.levels)
+    changes = (*ruleset.levels, *profile.levels, *context.levels)
     unverifiable: dict[str, str] = {}
     hits: list[Hit] = []
     for kind in KINDS:
@@ -60,7 +60,7 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
         adjustments=(
             *ruleset.adjustments,
             *(Adjustment(id, "left", "", "", why, profile.source) for id, why in left.items()),
-            *recorded(changes, chosen),
+            *recorded((*profile.levels, *context.levels), chosen),
             *(Adjustment(start, "ignored", "", "", "", context.ignored_by) for start in context.ignore),
         ),
     )

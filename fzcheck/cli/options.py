@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     _Date = click.ParamType[date]
     _Words = click.ParamType[tuple[str, ...]]
     _Number = click.ParamType[int]
+    _Folder = click.ParamType[Path]
 else:  # generic only in recent versions of click
-    _Date = _Words = _Number = click.ParamType
+    _Date = _Words = _Number = _Folder = click.ParamType
 _MOST = 256  # processes
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -88,6 +89,17 @@ class Count(_Number):
         return int(value)
 
 
+class Pack(_Folder):
+    """A folder of rules, or the name of an installed rule pack; gives the folder."""
+
+    name = "文件夹"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        from fzcheck.settings.packs import folder_of
+
+        return folder_of(value) if isinstance(value, str) else value
+
+
 def paths_argument(command: _Command) -> _Command:
     """The documents to read."""
     return click.argument("paths", nargs=-1, required=True, metavar="路径…", type=click.Path(path_type=str))(command)
@@ -107,8 +119,8 @@ def classified_option(command: _Command) -> _Command:
 
 def ruleset_option(command: _Command) -> _Command:
     """Further rule folders."""
-    kind = click.Path(path_type=Path)
-    return click.option("--ruleset", "folders", metavar="文件夹", multiple=True, type=kind, help="在国家规则之外加用的规则文件夹，可重复。")(command)
+    told = "在国家规则之外加用的规则：文件夹，或者已安装规则包的名称；可重复。"
+    return click.option("--ruleset", "folders", metavar="文件夹", multiple=True, type=Pack(), help=told)(command)
 
 
 def check_options(command: _Command) -> _Command:

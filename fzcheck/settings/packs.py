@@ -1,6 +1,7 @@
 """Rule packs: a folder of rule files, or a package installed beside fzcheck that offers one under the entry point `fzcheck.rulesets`.
 
-An entry point `henan = "henan_rules"` means the folder of the package `henan_rules` with all rule files below it. Nothing of the package is run.
+An entry point `henan = "henan_rules"` means the folder of the package `henan_rules` with all rule files below it. A package at the top level is
+not imported for that: nothing of it is run.
 """
 
 from __future__ import annotations
