@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fzcheck.register.listing import Listing
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+YEARS = click.IntRange(1949, 9998)
 STATES = ("有效", "修改", "废止", "失效")
 
 db_option = click.option("--db", metavar="文件或者地址", default="", help="登记库：SQLite 文件，或者 postgresql://用户@主机/库名。")
@@ -43,7 +44,7 @@ def wanted_options(command: _Command) -> _Command:
 
 _WANTED = (
     click.option("--issuer", metavar="机关", default="", help="制定机关名称或者其中一部分。"),
-    click.option("--year", type=click.IntRange(1949, 9998), metavar="年份", help="成文日期在哪一年。"),
+    click.option("--year", type=YEARS, metavar="年份", help="成文日期在哪一年。"),
     click.option("--state", "states", type=OneOf(STATES), multiple=True, help="状态，可重复。"),
     click.option("--rank", metavar="性质", default="", help="文件性质，例如 规范性文件、政府规章。"),
     click.option("--kind", metavar="文种", default="", help="文种，例如 办法、通知。"),
@@ -52,7 +53,7 @@ _WANTED = (
 )
 
 
-def show(listing: Listing, format: str, output: Path | None) -> int:
+def print_listing(listing: Listing, format: str, output: Path | None) -> int:
     """Prints the listing or writes it to a file; 0. Raises UsageError where a sheet has no file to go to."""
     from fzcheck.reporting.files import refuse_overwrite, write_file
 

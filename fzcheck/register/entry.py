@@ -23,6 +23,7 @@ class State(StrEnum):
 LIVING = (State.IN_FORCE, State.AMENDED)
 _BRACKETS = str.maketrans("[]【】（）(){}", "〔〕〔〕〔〕〔〕〔〕")
 _GOVERNMENT = re.compile(r"(?<!人民)政府")
+_INNER = str.maketrans("《》", "〈〉")
 _MARKS = re.compile(r"[\s《》〈〉<>“”\"']")
 
 
@@ -98,7 +99,7 @@ class Entry:
     @property
     def label(self) -> str:
         """How messages call it: 《标题》（文号）."""
-        return f"《{self.title}》{f'（{self.document_number}）' if self.document_number else ''}"
+        return f"《{self.title.translate(_INNER)}》{f'（{self.document_number}）' if self.document_number else ''}"
 
 
 def number_key(number: str) -> str:
@@ -124,28 +125,29 @@ def identity(entry: Entry) -> str:
     return f"名|{name_key(entry.title)}|{day.isoformat()}" if entry.title and day else ""
 
 
-# What people write and may contradict one another; everything else a later check simply knows better.
-TOLD = (
-    "title",
-    "document_number",
-    "issuer",
-    "registration_number",
-    "jurisdiction",
-    "issue_date",
-    "print_date",
-    "publish_date",
-    "effective_date",
-    "validity_years",
-    "expiry_date",
-    "opinion_number",
-    "filed",
-    "filed_congress",
-    "state",
-    "ended",
-    "review",
-    "note",
-    "sha256",
-)
+# What people write and may contradict one another, and how it is called; everything else a later check simply knows better.
+FACTS = {
+    "title": "文件名称",
+    "document_number": "文号",
+    "issuer": "制定机关",
+    "registration_number": "登记编号",
+    "jurisdiction": "地区",
+    "issue_date": "成文日期",
+    "print_date": "印发日期",
+    "publish_date": "公布日期",
+    "effective_date": "施行日期",
+    "validity_years": "有效期",
+    "expiry_date": "失效日期",
+    "opinion_number": "审核意见书号",
+    "filed": "备案日期",
+    "filed_congress": "人大备案日期",
+    "state": "状态",
+    "ended": "废止（失效）日期",
+    "review": "清理结论",
+    "note": "备注",
+    "sha256": "文件内容",
+}
+TOLD = tuple(FACTS)
 _OWN = ("id", "registered")
 
 

@@ -21,7 +21,7 @@ Row = Mapping[str, Any]
 class Column:
     """One column: its key in json, its Chinese name, and its width in a sheet (characters); a `plain` one is shown in text without its name.
 
-    A `quiet` one is not shown in text at all: what it says stands there in other words.
+    A `quiet` one is not shown in text at all: what it says stands there in other words. `between` stands between the values of one cell.
     """
 
     key: str
@@ -29,6 +29,7 @@ class Column:
     width: int = 12
     plain: bool = False
     quiet: bool = False
+    between: str = "、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,49 +73,53 @@ def write_text(listing: Listing) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def words(value: Any) -> str:  # noqa: ANN401
-    """A value as a cell shows it; empty where nothing is known."""
-    value = plain(value)
+def cell(row: Row, column: Column) -> str:
+    """What stands in one cell; empty where nothing is known."""
+    value = plain(row.get(column.key))
     if value is None:
         return ""
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    return column.between.join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _blocks(listing: Listing) -> Iterator[str]:
+    heads = [column for key in listing.head for column in listing.columns if column.key == key]
     for row in listing.rows:
-        yield " ".join(filter(None, (_marked(key, words(row.get(key))) for key in listing.head)))
-        parts = (
-            (text if column.plain else f"{column.name}：{text}")
-            for column in listing.columns
-            if not column.quiet and column.key not in listing.head and (text := words(row.get(column.key)))
-        )
-        yield from _folded(parts)
+        yield " ".join(filter(None, (_marked(column, cell(row, column)) for column in heads)))
+        others = (column for column in listing.columns if column not in heads and not column.quiet)
+        yield from _folded(_part(column, text) for column in others if (text := cell(row, column)))
         yield ""
 
 
-def _marked(key: str, text: str) -> str:
-    return f"#{text}" if key == "number" and text else text
+def _marked(column: Column, text: str) -> str:
+    return f"#{text}" if column.key == "number" and text else text
+
+
+def _part(column: Column, text: str) -> str:
+    indent = "\n" + "　" * (len(column.name) + 1)
+    return text if column.plain else f"{column.name}：{text.replace(chr(10), indent)}"
 
 
 def _folded(parts: Iterable[str]) -> Iterator[str]:
-    """The parts side by side in as few lines as they need; a long one is wrapped."""
+    """The parts side by side in as few lines as they need; one of several lines stands alone, and a long one is wrapped."""
     line = ""
     for part in parts:
-        if line and width(line) + width(part) + 2 > _COLUMNS - len(_INDENT):
-            yield _INDENT + line
+        alone = "\n" in part or "\n" in line
+        if line and (alone or width(line) + width(part) + 2 > _COLUMNS - len(_INDENT)):
+            yield from _indented(line)
             line = ""
         line = f"{line}　{part}" if line else part
-        if width(line) > _COLUMNS - len(_INDENT):
-            yield from (_INDENT + piece for piece in wrap(line, _COLUMNS - len(_INDENT)))
-            line = ""
     if line:
-        yield _INDENT + line
+        yield from _indented(line)
+
+
+def _indented(text: str) -> Iterator[str]:
+    return (_INDENT + line for line in wrap(text, _COLUMNS - len(_INDENT)))
 
 
 def _table(listing: Listing) -> Iterator[str]:
-    cells = [[column.name for column in listing.columns], *([words(row.get(column.key)) for column in listing.columns] for row in listing.rows)]
+    cells = [[column.name for column in listing.columns], *([cell(row, column) for column in listing.columns] for row in listing.rows)]
     if not listing.rows:
         return
     sizes = [max(map(width, column)) for column in zip(*cells, strict=True)]
     for row in cells:
-        yield "  ".join(pad(cell, size) for cell, size in zip(row, sizes, strict=True)).rstrip()
+        yield "  ".join(pad(text, size) for text, size in zip(row, sizes, strict=True)).rstrip()

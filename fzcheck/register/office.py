@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from fzcheck.errors import UsageError
 from fzcheck.register.entries import refresh
 from fzcheck.register.filings import FilingRules, filing_rules
 from fzcheck.register.schema import settings
@@ -36,6 +38,21 @@ def settle(register: Register, jurisdiction: str | None, own: Sequence[Mapping[s
         return _recount(connection)
 
     return register.write(work)
+
+
+def own_rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of an office's own filing rules, checked; raises UsageError naming the file, the row and the cure."""
+    import yaml
+
+    from fzcheck.filing.profilefile import checked
+
+    try:
+        raw = yaml.safe_load(path.read_text("utf-8"))
+    except OSError as error:
+        raise UsageError(f"备案规定文件打不开：{path}（{error.strerror}）。请检查 --filing-rules 的路径。") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise UsageError(f"备案规定文件 {path} 不是正确的 YAML（{error}）。请参照 rulesets/filing 中的样式改正。") from error
+    return [dict(row) for row in checked(raw, str(path))]
 
 
 def _recount(connection: Connection) -> FilingRules:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fzcheck.errors import UsageError
-from fzcheck.register.listing import Listing, words
+from fzcheck.register.listing import Column, Listing, Row, cell
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SEPARATORS = (",", "\t", ";", "；", "，", "|")
@@ -24,7 +24,7 @@ def write_csv(listing: Listing) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in listing.columns])
     for row in listing.rows:
-        writer.writerow([_safe(words(row.get(column.key))) for column in listing.columns])
+        writer.writerow([_safe(cell(row, column)) for column in listing.columns])
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -34,7 +34,7 @@ def write_xlsx(listing: Listing) -> bytes:
         from fzcheck.reporting.xlsx import workbook
     except ImportError as error:
         raise UsageError(_MISSING.format(error.name)) from error
-    rows = [[_number(row.get(column.key)) for column in listing.columns] for row in listing.rows]
+    rows = [[_number(row, column) for column in listing.columns] for row in listing.rows]
     columns = [(column.name, column.width) for column in listing.columns]
     return workbook(listing.title, "".join(listing.notes), listing.as_of.isoformat(), [(listing.title, columns, rows)])
 
@@ -49,15 +49,16 @@ def read_sheet(path: Path) -> Iterator[tuple[int, list[Cell]]]:
     except OSError as error:
         raise UsageError(f"文件打不开：{path}（{error.strerror}）。请检查路径。") from error
     rows = _workbook_rows(raw, path) if raw[:2] == b"PK" else _csv_rows(raw, path)
-    return ((number, cells) for number, cells in rows if any(cell not in (None, "") for cell in cells))
+    return ((number, cells) for number, cells in rows if any(value not in (None, "") for value in cells))
 
 
 def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _number(value: Any) -> str | int:  # noqa: ANN401
-    return value if isinstance(value, int) and not isinstance(value, bool) else words(value)
+def _number(row: Row, column: Column) -> str | int:
+    value = row.get(column.key)
+    return value if isinstance(value, int) and not isinstance(value, bool) else cell(row, column)
 
 
 def _csv_rows(raw: bytes, path: Path) -> Iterator[tuple[int, list[Cell]]]:
@@ -68,14 +69,14 @@ def _csv_rows(raw: bytes, path: Path) -> Iterator[tuple[int, list[Cell]]]:
     try:
         for cells in reader:
             # The line on which the row ends: what an editor shows, also behind cells that hold line ends.
-            yield reader.line_num, [_bare(cell) for cell in cells]
+            yield reader.line_num, [_bare(text) for text in cells]
     except csv.Error as error:
         raise UsageError(f"{path} 第{reader.line_num}行不是正确的 csv（{error}）。请用 Excel 另存为“CSV UTF-8”后再导入。") from error
 
 
-def _bare(cell: str) -> str:
-    cell = cell.strip()
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
+def _bare(text: str) -> str:
+    text = text.strip()
+    return text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA) else text
 
 
 def _decoded(raw: bytes, path: Path) -> str:
@@ -106,7 +107,7 @@ def _workbook_rows(raw: bytes, path: Path) -> Iterator[tuple[int, list[Cell]]]:
         raise UsageError(f"{path} 不是能读的 Excel 工作簿（{type(error).__name__}）。请用 Excel 打开后另存为 .xlsx，再导入。") from error
     try:
         for sheet in book.worksheets:
-            rows = [(number, [_plain(cell) for cell in cells]) for number, cells in enumerate(sheet.iter_rows(values_only=True), 1)]
+            rows = [(number, [_plain(value) for value in cells]) for number, cells in enumerate(sheet.iter_rows(values_only=True), 1)]
             if any(any(cells) for _, cells in rows):
                 yield from rows
                 return

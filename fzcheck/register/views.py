@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from fzcheck.register.catalogue import Listed, Part
 from fzcheck.register.due import Agenda, Due
 from fzcheck.register.entries import Added, Outcome
-from fzcheck.register.entry import Entry
+from fzcheck.register.entry import FACTS, Entry
+from fzcheck.register.events import Event, Happened, Told
+from fzcheck.register.filings import Term
 from fzcheck.register.listing import Column, Listing
 from fzcheck.register.queries import Found
+from fzcheck.register.review import Proposal, Reviewed
+from fzcheck.register.statistics import Bulletin, Figures
+from fzcheck.register.transfer import Imported
 
 ENTRY = (
     Column("number", "序号", 8),
@@ -55,27 +61,6 @@ _ADDED = (
     Column("path", "文件", 36),
     Column("differing", "不同之处", 36),
 )
-NAMES = {
-    "title": "文件名称",
-    "document_number": "文号",
-    "issuer": "制定机关",
-    "registration_number": "登记编号",
-    "jurisdiction": "地区",
-    "issue_date": "成文日期",
-    "print_date": "印发日期",
-    "publish_date": "公布日期",
-    "effective_date": "施行日期",
-    "validity_years": "有效期",
-    "expiry_date": "失效日期",
-    "opinion_number": "审核意见书号",
-    "filed": "备案日期",
-    "filed_congress": "人大备案日期",
-    "state": "状态",
-    "ended": "废止（失效）日期",
-    "review": "清理结论",
-    "note": "备注",
-    "sha256": "文件内容",
-}
 
 
 def entry_row(entry: Entry) -> dict[str, Any]:
@@ -143,5 +128,194 @@ def _added_row(added: Added) -> dict[str, Any]:
         "issuer": entry.issuer,
         "conclusion": entry.conclusion,
         "path": entry.path,
-        "differing": tuple(NAMES[name] for name in added.differing),
+        "differing": tuple(FACTS[name] for name in added.differing),
     }
+
+
+def of_imported(imported: Imported, as_of: date, trial: bool) -> Listing:
+    """What became of the rows of a file: the counts, and of the rows those that changed something that was there."""
+    counts = {outcome: sum(one.outcome is outcome for one in imported.added) for outcome in Outcome}
+    rows = tuple(_added_row(one) for one in imported.added if one.outcome in (Outcome.UPDATED, Outcome.SUPPLEMENTED))
+    said = "，".join(f"{outcome.value} {count} 件" for outcome, count in counts.items() if count)
+    notes = [f"{'试运行，没有写入：' if trial else ''}共 {len(imported.added)} 行：{said}。"]
+    if imported.unused:
+        notes.append(f"没有用到的列：{'、'.join(imported.unused)}。")
+    notes.extend(f"提醒：第{row}行{text}。" for row, text in imported.notices)
+    totals = {outcome.name.lower(): count for outcome, count in counts.items()}
+    return Listing("import", "导入", as_of, _ADDED, rows, ("outcome", "number", "title"), totals, tuple(notes))
+
+
+def of_reviewed(found: list[Reviewed], as_of: date, shown: tuple[str, ...]) -> Listing:
+    """The proposals of a review, and how many there are of each; only those of the kinds to be shown."""
+    totals = {proposal.name.lower(): sum(one.proposal is proposal for one in found) for proposal in Proposal}
+    rows = tuple(_reviewed_row(one) for one in found if not shown or one.proposal.value in shown)
+    said = "，".join(f"{proposal.value} {totals[proposal.name.lower()]} 件" for proposal in Proposal)
+    notes = (f"现行有效 {len(found)} 件，建议：{said}。建议由程序依据登记信息提出，清理结论由制定机关决定。",)
+    return Listing("review", "清理建议", as_of, _REVIEWED, rows, ("proposal", "number", "title"), totals, notes)
+
+
+def _reviewed_row(one: Reviewed) -> dict[str, Any]:
+    return {**entry_row(one.entry), "proposal": one.proposal.value, "reasons": one.reasons}
+
+
+def of_catalogue(found: list[Listed], as_of: date, title: str) -> Listing:
+    """The lines of a catalogue, numbered part by part."""
+    numbers: dict[Part, int] = {}
+    rows = []
+    for one in found:
+        numbers[one.part] = numbers.get(one.part, 0) + 1
+        rows.append({**entry_row(one.entry), "part": one.part.value, "order": numbers[one.part], "day": None if one.part in _PLAIN else one.day})
+    said = "，".join(f"{part.value} {numbers[part]} 件" for part in Part if part in numbers)
+    totals = {part.name.lower(): numbers.get(part, 0) for part in Part}
+    return Listing("catalogue", title, as_of, _CATALOGUE, tuple(rows), ("part", "order", "title"), totals, (f"{title}：{said or '没有文件'}。",))
+
+
+def of_bulletin(found: Bulletin, as_of: date, channels: tuple[str, ...]) -> Listing:
+    """The figures of the bulletin as a table."""
+    rows = tuple(_figures_row(one) for one in found.rows)
+    said = (
+        f"渠道：{'、'.join(channels)}。报备件数按备案日期所在年度；及时率 = 按期备案 ÷ 算得出期限的备案；规范率 = 没有被要求补正的 ÷ 报备件数；",
+        "合格率 = 没有被纠错的 ÷ 报备件数；纠错数按纠错日期所在年度；逾期未备按期限届满的年度。",
+    )
+    return Listing("stats", "备案情况统计", as_of, _FIGURES, rows, (), {"rows": len(rows)}, said if rows else ("没有备案记录。",))
+
+
+def _figures_row(one: Figures) -> dict[str, Any]:
+    return {
+        "year": one.year,
+        "issuer": one.issuer,
+        "filed": one.filed,
+        "timely": one.timely,
+        "late": one.late,
+        "timeliness": _percent(one.timeliness),
+        "order": _percent(one.order),
+        "quality": _percent(one.quality),
+        "corrected": one.corrected,
+        "unfiled": one.unfiled,
+    }
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share:.2%}"
+
+
+def of_document(entry: Entry, terms: tuple[Term, ...], events: tuple[Event, ...], as_of: date) -> Listing:
+    """All that the register has of one document: its facts, its terms and its history."""
+    row = {
+        **{column.key: getattr(entry, column.key, None) for column in _DOCUMENT},
+        "number": entry.id,
+        "basis": tuple(f"《{name}》" for name in entry.basis),
+        "terms": tuple(_term_line(term, as_of) for term in terms),
+        "events": tuple(_event_line(event) for event in events),
+    }
+    return Listing("show", "登记信息", as_of, _DOCUMENT, (row,))
+
+
+def _term_line(term: Term, as_of: date) -> str:
+    what = f"{term.kind}（{term.channel}）" if term.channel else term.kind
+    if term.deadline is None:
+        state = f"已于 {term.done} 完成" if term.done else "期限不明"
+        return f"{what}：{state}"
+    until = f"{term.deadline} 截止{'（推算）' if term.estimated else ''}"
+    if term.done:
+        return f"{what}：{until}，{term.done} 完成，{'按期' if term.done <= term.deadline else '逾期'}"
+    left = (term.deadline - as_of).days
+    return f"{what}：{until}，{f'还剩 {left} 天' if left >= 0 else f'已超过 {-left} 天'}"
+
+
+def _event_line(event: Event) -> str:
+    told = "；".join(filter(None, (f"{event.channel}渠道" if event.channel else "", event.note)))
+    return f"{event.day} {event.kind}{f'（{told}）' if told else ''}"
+
+
+def of_happened(happened: Happened, told: Told, as_of: date) -> Listing:
+    """What an event changed, and the term that follows from it."""
+    entry, opened = happened.entry, happened.opened
+    row = {**entry_row(entry), "event": told.what.value, "day": told.day, "deadline": opened.deadline if opened else None}
+    notes = []
+    if opened and opened.deadline:
+        notes.append(f"应当在 {opened.deadline} 前{opened.kind}{'（推算）' if opened.estimated else ''}：{opened.basis}，自{opened.event}之日起算。")
+    elif opened:
+        notes.append(f"没有收录{entry.jurisdiction or '本地'}{opened.kind}的期限，没有提醒。请用 --days 写明要求的天数再登记一次。")
+    if happened.closed:
+        notes.append(f"了结待办 {happened.closed} 项。")
+    return Listing("event", "登记事项", as_of, _HAPPENED, (row,), ("event", "number", "title"), {"closed": happened.closed}, tuple(notes))
+
+
+_HAPPENED = (
+    Column("event", "事项"),
+    Column("number", "序号", 8),
+    Column("title", "文件名称", 48),
+    Column("document_number", "文号", 22, plain=True),
+    Column("issuer", "制定机关", 24, plain=True),
+    Column("day", "日期"),
+    Column("state", "状态", 8),
+    Column("expires", "失效日期"),
+    Column("registration_number", "登记编号", 18),
+    Column("review", "清理结论", 14),
+    Column("deadline", "期限"),
+)
+_REVIEWED = (
+    Column("proposal", "建议", 10),
+    Column("number", "序号", 8),
+    Column("title", "文件名称", 48),
+    Column("document_number", "文号", 22, plain=True),
+    Column("issuer", "制定机关", 24, plain=True),
+    Column("issue_date", "成文日期"),
+    Column("expires", "失效日期"),
+    Column("reasons", "理由", 60, between="\n"),
+    Column("review", "清理结论", 14),
+)
+_CATALOGUE = (
+    Column("part", "类别", 10),
+    Column("order", "序号", 8),
+    Column("title", "文件名称", 48),
+    Column("document_number", "文号", 22, plain=True),
+    Column("registration_number", "登记编号", 18),
+    Column("issuer", "制定机关", 24, plain=True),
+    Column("day", "日期"),
+    Column("issue_date", "成文日期"),
+    Column("effective_date", "施行日期"),
+    Column("expires", "失效日期"),
+    Column("filed", "备案日期"),
+    Column("state", "状态", 8),
+)
+_PLAIN = (Part.MADE, Part.IN_FORCE)  # whose days stand in columns of their own
+_FIGURES = (
+    Column("year", "年度", 8),
+    Column("issuer", "制定机关", 28),
+    Column("filed", "报备件数", 10),
+    Column("timely", "按期", 8),
+    Column("late", "逾期", 8),
+    Column("timeliness", "及时率", 10),
+    Column("order", "规范率", 10),
+    Column("quality", "合格率", 10),
+    Column("corrected", "纠错数", 8),
+    Column("unfiled", "逾期未备", 10),
+)
+_DOCUMENT = (
+    *ENTRY[:6],
+    Column("kind", "文种", 8),
+    Column("issuer_level", "机关层级", 10),
+    Column("jurisdiction", "地区", 16),
+    *ENTRY[6:8],
+    Column("print_date", "印发日期"),
+    *ENTRY[8:10],
+    Column("effective_rule", "施行", 24),
+    *ENTRY[10:14],
+    Column("ended", "废止（失效）日期", 14),
+    Column("opinion_number", "审核意见书号", 20),
+    *ENTRY[14:17],
+    Column("infos", "提示", 6),
+    ENTRY[17],
+    Column("basis", "依据", 48),
+    Column("repeals", "宣布废止", 36),
+    Column("organs", "已撤销机关的名称", 36),
+    Column("attachments", "附件数", 8),
+    Column("note", "备注", 30),
+    Column("registered", "入库日期"),
+    Column("path", "文件", 36),
+    Column("sha256", "SHA-256", 20),
+    Column("terms", "期限", 48, between="\n"),
+    Column("events", "经过", 48, between="\n"),
+)
