@@ -5,15 +5,18 @@ A cache file is plain JSON, never code, and carries the hash of its sources: whe
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
-import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-_FORMAT = 2  # raise when the shape of the data changes
+_FORMAT = 4  # raise when the shape of the data changes
+_STATES = 4  # states of the installation whose derived data is kept
+COMPILED = "compiled"  # the folder of derived data in a wheel
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -36,6 +39,25 @@ def names(folder: str, suffix: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+@cache
+def build() -> str:
+    """What identifies this program with its data, to a change of one file: the hash of names, sizes and times of all files of the installation."""
+    whole = hashlib.sha256()
+    for folder in (_PACKAGE, root() / "grammar", root() / "rulesets"):
+        stack = [str(folder)]
+        rows = []
+        while stack:
+            with os.scandir(stack.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir():
+                        stack.append(entry.path)
+                    elif not entry.name.endswith(".pyc"):
+                        found = entry.stat()
+                        rows.append(f"{entry.path}\x1f{found.st_size}\x1f{found.st_mtime_ns}\n")
+        whole.update("".join(sorted(rows)).encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
+
+
 def cache_folder() -> Path:
     """The user's private cache folder for fzcheck; `FZCHECK_CACHE` overrides it."""
     chosen = os.environ.get("FZCHECK_CACHE")
@@ -44,6 +66,39 @@ def cache_folder() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", str(Path.home() / "AppData" / "Local"))) / "fzcheck" / "cache"
     return Path(os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))) / "fzcheck"
+
+
+def derived(name: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What `make` derives from the packaged data: from the wheel, where it was made with the wheel, else from the private cache, else made now."""
+    packaged = root() / COMPILED / f"{name}.json"
+    target = packaged if packaged.is_file() else cache_folder() / f"{name}-{_FORMAT}-{build()[:32]}.json"
+    try:
+        found = json.loads(target.read_bytes())
+    except (OSError, ValueError, RuntimeError):
+        found = None
+    if isinstance(found, dict):
+        return found
+    made = make()
+    _write(target.name, made)
+    _forget(f"{name}-", target.name)
+    return made
+
+
+def toml(name: str) -> dict[str, Any]:
+    """A packaged TOML file as plain data; only for files that write their dates as strings."""
+    return derived(toml_name(name), lambda: read_toml(name))
+
+
+def toml_name(name: str) -> str:
+    """The name under which the data of a TOML file is kept."""
+    return name.replace("/", "-").removesuffix(".toml")
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """A packaged TOML file, read anew."""
+    import tomllib
+
+    return tomllib.loads(text(name))
 
 
 def recall(digest: str) -> dict[str, Any] | None:
@@ -57,12 +112,29 @@ def recall(digest: str) -> dict[str, Any] | None:
 
 def keep(digest: str, plain: dict[str, Any]) -> None:
     """Keep derived data under the hash of all that it was made from, written whole or not at all; a folder that cannot be written is no error."""
+    _write(_name(digest), {**plain, "digest": digest})
+
+
+def _write(name: str, plain: dict[str, Any]) -> None:
     try:
         cache_folder().mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=cache_folder(), suffix=".tmp")
+        import tempfile  # slow to load, and a start that finds everything made needs none
+
+        handle, written = tempfile.mkstemp(dir=cache_folder(), suffix=".tmp")
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump({**plain, "digest": digest}, stream, ensure_ascii=False)
-        Path(name).replace(cache_folder() / _name(digest))
+            json.dump(plain, stream, ensure_ascii=False, separators=(",", ":"))
+        Path(written).replace(cache_folder() / name)
+    except (OSError, RuntimeError):
+        return
+
+
+def _forget(start: str, kept: str) -> None:
+    """Delete what was derived of earlier states of the installation, but for the last few: several may be in use side by side."""
+    try:
+        old = sorted(cache_folder().glob(f"{start}{_FORMAT}-*.json"), key=lambda path: path.stat().st_mtime)
+        for path in old[:-_STATES]:
+            if path.name != kept:
+                path.unlink(missing_ok=True)
     except (OSError, RuntimeError):
         return
 

@@ -45,7 +45,7 @@ def correct(
 
     try:
         content = _bytes(source)
-        context = replace(context.knowing(source.facts), every=True)
+        context = replace((source.context or context).knowing(source.facts), every=True)
         draft = read(content, path=source.name)
         before, count = draft.text, 0
         for _ in range(_PASSES):

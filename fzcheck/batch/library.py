@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NAMED = frozenset(".txt .md .markdown .docx .doc .wps .pdf .ofd .html .htm .rtf .odt .zip".split())
 _LONGEST = 1024  # no path is longer; a text may be shorter
-_SETTINGS = frozenset(("profile", "jurisdiction", "rank", "filed", "published", "select", "ignore", "superior", "filing"))
+_SETTINGS = frozenset(("profile", "jurisdiction", "rank", "filed", "published", "select", "ignore", "superior", "filing", "allow_classified"))
 
 
 def load_ruleset(*folders: Path | str) -> Ruleset:
@@ -42,9 +42,12 @@ def check(source: Path | str | bytes | Document | Parsed, *, ruleset: Ruleset | 
     return Report(__version__, ruleset.id, context.as_of.isoformat(), (_report(source, ruleset, context),))
 
 
-def parse(source: Path | str | bytes) -> Parsed:
-    """The tree of one document with the facts it states; where it could not be read, `document` is None and `error` says why."""
-    return parse_one(_source(source))
+def parse(source: Path | str | bytes, *, allow_classified: bool = False) -> Parsed:
+    """The tree of one document with the facts it states; where it could not be read, `document` is None and `error` says why.
+
+    A draft with a mark of secrecy in its head is not read unless `allow_classified` says that it may be.
+    """
+    return parse_one(_source(source), allow_classified=allow_classified)
 
 
 def _report(source: Path | str | bytes | Document | Parsed, ruleset: Ruleset, context: Context) -> DocumentReport:

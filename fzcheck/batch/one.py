@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fzcheck.batch.sources import Source
 from fzcheck.checking.context import Context
-from fzcheck.checking.finding import Conclusion, DocumentReport, ProblemNote
+from fzcheck.checking.finding import Conclusion, DocumentReport, Finding, ProblemNote
 from fzcheck.errors import UnreadableError, UsageError
 from fzcheck.meaning.meta import Meta
 from fzcheck.parsing.document import Document
@@ -35,6 +35,7 @@ class Parsed:
 
 def check_one(source: Source, ruleset: Ruleset, context: Context) -> DocumentReport:
     """The report on one source; an unreadable one has its message, an error of the program is reported as such and never raised."""
+    context = source.context or context
     try:
         return check_draft(_draft(source, context.revisions), ruleset, context.knowing(source.facts))
     except UnreadableError as error:
@@ -46,10 +47,12 @@ def check_one(source: Source, ruleset: Ruleset, context: Context) -> DocumentRep
 
 
 def check_draft(draft: Draft, ruleset: Ruleset, context: Context) -> DocumentReport:
-    """The report on a draft that was read."""
+    """The report on a draft that was read; raises UnreadableError for a classified one that is not allowed."""
     from fzcheck.parsing import parse_draft
 
-    return check_tree(parse_draft(draft), ruleset, context)
+    document = parse_draft(draft)
+    _admit(document, context.allow_classified)
+    return check_tree(document, ruleset, context)
 
 
 def check_tree(document: Document, ruleset: Ruleset, context: Context) -> DocumentReport:
@@ -58,6 +61,8 @@ def check_tree(document: Document, ruleset: Ruleset, context: Context) -> Docume
     from fzcheck.meaning import understand
 
     report = check_document(document, understand(document, rank=context.rank), ruleset, context)
+    if document.draft.shadows:
+        report = _with_shadows(report, document, ruleset, context)
     if not context.statutes:
         return report
     from fzcheck.batch.statutes import quoted
@@ -65,13 +70,34 @@ def check_tree(document: Document, ruleset: Ruleset, context: Context) -> Docume
     return quoted(report, context.statutes)
 
 
-def parse_one(source: Source, revisions: str = "final") -> Parsed:
+def _with_shadows(report: DocumentReport, document: Document, ruleset: Ruleset, context: Context) -> DocumentReport:
+    """The report with notes on what stands only in deleted or in hidden text, each version read once with that text in its place."""
+    from fzcheck.checking.apart import told_apart
+    from fzcheck.checking.engine import check_document
+    from fzcheck.meaning import understand
+    from fzcheck.parsing import parse_draft
+    from fzcheck.reading.apart import restored
+    from fzcheck.reading.draft import View
+
+    items = {rule.id: rule.item for rule in ruleset.rules}
+    notes: list[Finding] = []
+    for view in (View.DELETED, View.HIDDEN):
+        version = restored(document.draft, view)
+        if version is not None:
+            tree = parse_draft(version.draft)
+            found = check_document(tree, understand(tree, rank=report.meta.rank.value), ruleset, context)
+            notes += told_apart(report.findings, found.findings, version, view, items)
+    return replace(report, findings=(*report.findings, *notes)) if notes else report
+
+
+def parse_one(source: Source, revisions: str = "final", *, allow_classified: bool = False) -> Parsed:
     """The tree of one source in a version of its revisions; never raises for what the document holds."""
     from fzcheck.meaning.facts import facts
     from fzcheck.parsing import parse_draft
 
     try:
         document = parse_draft(_draft(source, revisions))
+        _admit(document, allow_classified)
         return Parsed(source.name, document, facts(document))
     except UnreadableError as error:
         return Parsed(source.name, None, Meta(), str(error))
@@ -112,6 +138,18 @@ def _draft(source: Source, revisions: str) -> Draft:
     if source.text is not None:
         raise UnreadableError("没有文字，没有可以检查的内容。")
     return read(source.data if source.data is not None else Path(source.name), path=source.name, revisions=revisions)
+
+
+def _admit(document: Document, allowed: bool) -> None:
+    """Stops a document with a mark of secrecy: what is secret must not be worked on here unless the user says that it may."""
+    from fzcheck.parsing.secrecy import secrecy
+
+    found = None if allowed else secrecy(document)
+    if found is not None:
+        raise UnreadableError(
+            f"{document.draft.path}：第{found.line}行标有密级“{found.mark}”，已停止处理。涉密文件不得在非涉密的计算机和网络上处理（保守国家秘密法），"
+            "请停止操作，按保密规定处置。已经解密、标注有误，或者本机符合保密要求的，加 --allow-classified 再运行。"
+        )
 
 
 def _internal(error: BaseException) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from fzcheck.checking.context import Context
 from fzcheck.checking.procedure import Procedure
 from fzcheck.errors import UnreadableError, UsageError
 
@@ -29,7 +31,7 @@ _ARCHIVES = frozenset((".zip",))
 class Source:
     """One document to read: a file by its path, or bytes (`data`) or `text` already in hand; `error` says why there is nothing to read.
 
-    `facts` is what is known of its procedure.
+    `facts` is what is known of its procedure; `context` is what it is checked with, where that is not the run's own.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Source:
     error: str | None = None
     text: str | None = None
     facts: Procedure | None = None
+    context: Context | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,11 @@ def inventory(arguments: Iterable[str]) -> Inventory:
     """The files that the arguments name; raises UsageError for a path that does not exist. A file named twice counts once."""
     files: list[str] = []
     skipped: list[str] = []
-    for argument in _unlisted(arguments):
+    for argument, where in _unlisted(arguments):
         if argument == STDIN:
             files.append(STDIN)
         else:
-            for path in _existing(argument):
+            for path in _existing(argument, where):
                 _collect(path, files, skipped)
     return Inventory(tuple(dict.fromkeys(files)), tuple(skipped))
 
@@ -100,36 +103,48 @@ def _members(name: str) -> Iterator[Source]:
         yield Source(name, error=str(error))
 
 
-def _unlisted(arguments: Iterable[str]) -> Iterator[str]:
-    """The arguments with `@list` files replaced by the paths they hold, one a line."""
+def _unlisted(arguments: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The arguments with `@list` files replaced by the paths they hold, each with the line where it stands, for messages."""
     for argument in arguments:
         if argument.startswith("@") and not Path(argument).exists():
             yield from _listed(Path(argument[1:]))
         else:
-            yield argument
+            yield argument, ""
 
 
-def _listed(path: Path) -> Iterator[str]:
+def _listed(path: Path) -> Iterator[tuple[str, str]]:
+    """The paths of a list, one a line; blank lines and lines that begin with # say nothing, quotation marks around a path are none of it."""
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise UsageError(f"清单文件打不开：{path}（{_reason(error)}）。@ 后面应当是一个文本文件，每行一个路径。") from error
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("gb18030", "replace")
-    for line in text.splitlines():
+    for number, line in enumerate(_decoded(raw).splitlines(), 1):
         if line.strip() and not line.lstrip().startswith("#"):
-            yield line.strip()
+            yield _unquoted(line.strip()), f"清单 {path} 第{number}行："
 
 
-def _existing(argument: str) -> list[Path]:
+def _decoded(raw: bytes) -> str:
+    """The text of a list as the programs of an office write it: UTF-16 (PowerShell), UTF-8 or GB18030."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", "replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
+
+
+def _unquoted(name: str) -> str:
+    return name[1:-1] if len(name) > 2 and name[0] == name[-1] == '"' else name
+
+
+def _existing(argument: str, where: str = "") -> list[Path]:
     path = Path(argument)
-    if path.exists():
+    if os.path.exists(path):  # noqa: PTH110 - unlike Path.exists, false for what no file can be called
         return [path]
     found = sorted(glob.glob(argument, recursive=True)) if glob.has_magic(argument) else []  # noqa: PTH207
     if not found:
-        raise UsageError(f"找不到文件或者文件夹：{argument}。请检查路径；名称中有空格的，请加引号。")
+        cure = "请检查路径；相对路径从当前文件夹算起。" if where else "请检查路径；名称中有空格的，请加引号。"
+        raise UsageError(f"{where}找不到文件或者文件夹：{argument}。{cure}")
     return [Path(name) for name in found]
 
 

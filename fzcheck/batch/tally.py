@@ -10,13 +10,17 @@ from fzcheck.checking.finding import DocumentReport, Level
 
 
 class Exit(IntEnum):
-    """The exit codes of the command line; of those that apply the highest is returned (2 stands alone: nothing was checked)."""
+    """The exit codes of the command line; of those that apply the highest is returned (2 stands alone: nothing was checked).
+
+    A run that was interrupted (Ctrl-C, SIGTERM) gives 130, whatever was found until then.
+    """
 
     CLEAN = 0
     FINDINGS = 1
     USAGE = 2
     UNREADABLE = 3
     INTERNAL = 4
+    INTERRUPTED = 130
 
 
 _AT_LEAST = {

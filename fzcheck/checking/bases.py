@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fzcheck.checking.finding import Basis
+from fzcheck.checking.grounds import is_local
 from fzcheck.checking.rule import Rule
 from fzcheck.laws.resolve import LawStatus, article_status, resolve
 from fzcheck.parsing.numerals import number
@@ -23,9 +24,10 @@ def basis_faults(rule: Rule, as_of: date) -> list[str]:
 def _faults(basis: Basis, as_of: date) -> Iterator[str]:
     found = resolve("", as_of, basis.law) if basis.law.endswith("号") else resolve(basis.law, as_of)
     if found is None or not found.known:
-        if _PAPER.search(basis.law):
+        if _PAPER.search(basis.law) or (is_local(basis.law) and basis.verified):
             return
-        yield f"“{basis.law}”不在法律索引中。请核对名称，或者在 rulesets/laws 中补上。"
+        cure = "读过原文的，写 verified: true" if is_local(basis.law) else "或者在 rulesets/laws 中补上"
+        yield f"“{basis.law}”不在法律索引中。请核对名称；{cure}。"
         return
     if not found.in_force and not found.not_yet:
         yield f"“{basis.law}”已经失效{f'，由{found.repealed_by}代替' if found.repealed_by else ''}。请改用现行依据。"

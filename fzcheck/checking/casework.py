@@ -169,7 +169,8 @@ def findings(rule: Rule, case: Case, ruleset: Ruleset) -> tuple[Finding, ...]:
     document = parse_draft(read_text(text))
     meaning = understand(document, rank=case.rank or "auto")
     above = (("上级文件", "".join(case.superior.split())),) if case.superior else ()
-    report = check_document(document, meaning, ruleset, replace(_context(case), select=(rule.id,), superior=above, facts=_facts(case, rule)))
+    context = replace(_context(case), select=(rule.id,), superior=above, facts=_facts(case, rule))
+    report = check_document(document, meaning, ruleset.as_written, context)
     found = [finding for finding in report.findings if finding.rule == rule.id and finding.level is not Level.INFO]
     if case.level == "info":
         found = [finding for finding in report.findings if finding.rule == rule.id]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fzcheck.checking.procedure import Procedure
 
 if TYPE_CHECKING:
+    from fzcheck.checking.adjustment import LevelChange
     from fzcheck.filing.profiles import Profile
 
 
@@ -21,7 +22,8 @@ class Context:
     `statutes` is the path of the private index of the user's statute texts, or empty.
     `facts` is what is known of the document's procedure; None where nobody said anything.
     `every` asks for every place of what is otherwise told once a document, for correcting them all. `revisions` is the version of
-    a Word document that is read: final, original or all.
+    a Word document that is read: final, original or all. `allow_classified` says that a draft with a mark of secrecy may be processed here.
+    `levels` are other levels for some rules, `ignored_by` says who ignores.
     """
 
     as_of: date
@@ -39,6 +41,9 @@ class Context:
     facts: Procedure | None = None
     every: bool = False
     revisions: str = "final"
+    allow_classified: bool = False
+    levels: tuple[LevelChange, ...] = ()
+    ignored_by: str = "使用者"
 
     def knowing(self, facts: Procedure | None) -> Context:
         """The context of a document of which these facts are known; days that the user gave stand before those of the facts."""

@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from fzcheck.checking.adjustment import adjusted, recorded
+from fzcheck.checking.clause import digest, sentence
+from fzcheck.checking.conclusion import conclude
 from fzcheck.checking.context import Context
-from fzcheck.checking.finding import ChecklistItem, Conclusion, DocumentReport, Finding, Level, Location, ProblemNote, Status
+from fzcheck.checking.finding import Adjustment, ChecklistItem, DocumentReport, Finding, Level, Location, ProblemNote, Status
 from fzcheck.checking.kinds import KINDS
 from fzcheck.checking.known import identified
 from fzcheck.checking.locate import Locator
+from fzcheck.checking.profiles import review_profile
 from fzcheck.checking.rule import Rule
 from fzcheck.checking.ruleset import Ruleset
 from fzcheck.checking.settle import settle
 from fzcheck.checking.subject import Hit, Subject
-from fzcheck.meaning.meta import Rank
+from fzcheck.meaning.citation import Target
 from fzcheck.meaning.values import Meaning
 from fzcheck.parsing.document import Document
-
-# 国办发〔2018〕115号：内部管理、会议纪要、报告、党委文件不属于行政规范性文件的审核范围；有对外设定的，问题照列。
-_OUTSIDE = {Rank.MINUTES, Rank.REPORT, Rank.INTERNAL, Rank.PARTY}
-_ISSUER_RULES = ("FZ101", "FZ102")
 
 
 def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, context: Context) -> DocumentReport:
     """The report on one document that could be read; deterministic, never raises for what the document says."""
     meaning = identified(meaning, context.as_of)
     subject = Subject(document, meaning, ruleset, context)
+    profile = review_profile(context.profile)
     chosen = [rule for rule in ruleset.rules if _chosen(rule, context)]
-    running = [rule for rule in chosen if _applies(rule, meaning)]
+    left = {rule.id: why for rule in chosen if not context.select and (why := profile.leaves(rule.id))}
+    running = [rule for rule in chosen if rule.id not in left and _applies(rule, meaning)]
+    changes = (*ruleset.levels, *profile.levels, *context.levels)
     unverifiable: dict[str, str] = {}
     hits: list[Hit] = []
     for kind in KINDS:
         hits.extend(kind(running, subject, unverifiable))
-    findings = _findings(settle(hits), Locator(document))
+    findings = adjusted(_findings(settle(hits), document), changes)
     draft = document.draft
-    return DocumentReport(
+    if context.revisions == "all":
+        from fzcheck.checking.apart import marked
+
+        findings = marked(findings, draft)
+    report = DocumentReport(
         path=draft.path,
         sha256=draft.sha256,
         format=draft.format,
@@ -46,10 +53,27 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
         meta=meaning.meta,
         conclusion=conclude(findings, meaning.meta.rank),
         findings=tuple(findings),
-        checklist=_checklist(chosen, running, findings, unverifiable),
+        checklist=_checklist(chosen, running, findings, unverifiable, left),
         problems=_problems(document),
         text=draft.text,
+        cited=tuple(dict.fromkeys(c.name for c in meaning.citations if c.basis and c.name and c.target is Target.LAW and not c.draft)),
+        adjustments=(
+            *ruleset.adjustments,
+            *(Adjustment(id, "left", "", "", why, profile.source) for id, why in left.items()),
+            *recorded((*profile.levels, *context.levels), chosen),
+            *(Adjustment(start, "ignored", "", "", "", context.ignored_by) for start in context.ignore),
+        ),
     )
+    return _accepted(report, document, context) if draft.comments else report
+
+
+def _accepted(report: DocumentReport, document: Document, context: Context) -> DocumentReport:
+    """The report with what reviewers accepted in comments."""
+    from fzcheck.checking.remarks import suppressions
+    from fzcheck.checking.suppression import settled
+
+    accepted, misread = suppressions(document)
+    return settled(replace(report, problems=(*report.problems, *misread)), accepted, context.as_of)
 
 
 def _chosen(rule: Rule, context: Context) -> bool:
@@ -61,13 +85,14 @@ def _applies(rule: Rule, meaning: Meaning) -> bool:
     return (not rule.ranks or rank in rule.ranks) and rank not in rule.not_ranks
 
 
-def _findings(hits: Sequence[Hit], locator: Locator) -> list[Finding]:
-    ordinals: Counter[tuple[str, str, str]] = Counter()
+def _findings(hits: Sequence[Hit], document: Document) -> list[Finding]:
+    locator, ordinals = Locator(document), Counter[tuple[str, str, str]]()
     out = []
     for hit in hits:
         place = locator.locate(hit.span) if hit.span is not None else None
         words = dict(hit.words)
-        key = (hit.rule.id, place.address if place else "", _bare(place.quote) if place else "")
+        clause = digest(sentence(document, hit.span)) if hit.span is not None else ""
+        key = (hit.rule.id, place.address if place else "", clause)
         ordinals[key] += 1
         out.append(
             Finding(
@@ -80,8 +105,9 @@ def _findings(hits: Sequence[Hit], locator: Locator) -> list[Finding]:
                 basis=(*hit.rule.basis, *hit.basis),
                 location=place,
                 evidence=hit.evidence,
-                fingerprint=_fingerprint(key, ordinals[key]),
+                fingerprint=digest(*key, str(ordinals[key])),
                 fix=hit.fix,
+                clause=clause,
             )
         )
     return out
@@ -89,10 +115,6 @@ def _findings(hits: Sequence[Hit], locator: Locator) -> list[Finding]:
 
 def _bare(quote: str) -> str:
     return "".join(quote.split())
-
-
-def _fingerprint(key: tuple[str, str, str], ordinal: int) -> str:
-    return hashlib.sha256("\x1f".join([*key, str(ordinal)]).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def _fill(template: str, place: Location | None, words: dict[str, str]) -> str:
@@ -104,21 +126,8 @@ def _fill(template: str, place: Location | None, words: dict[str, str]) -> str:
     return f"{out}（{reason}）" if reason and "{缘由}" not in template and reason not in out else out
 
 
-def conclude(findings: Iterable[Finding], rank: Rank) -> Conclusion:
-    """The proposed conclusion that the findings give a document of that rank; suppressed ones do not count."""
-    if rank in _OUTSIDE:
-        return Conclusion.OUTSIDE
-    findings = [finding for finding in findings if finding.state != "suppressed"]
-    errors = [finding for finding in findings if finding.level is Level.ERROR]
-    if any(finding.rule in _ISSUER_RULES for finding in errors):
-        return Conclusion.UNLAWFUL
-    if errors:
-        return Conclusion.AMEND
-    return Conclusion.ASK if any(finding.level is Level.WARNING for finding in findings) else Conclusion.CLEAN
-
-
 def _checklist(
-    chosen: Iterable[Rule], running: Sequence[Rule], findings: Iterable[Finding], unverifiable: dict[str, str]
+    chosen: Iterable[Rule], running: Sequence[Rule], findings: Iterable[Finding], unverifiable: dict[str, str], left: dict[str, str]
 ) -> tuple[ChecklistItem, ...]:
     # A step of the procedure that was left out is never 通过, however light.
     steps = {rule.id for rule in running if rule.item == "程序"}
@@ -129,7 +138,7 @@ def _checklist(
         if rule.id in found:
             status, missing = Status.FOUND, ""
         elif rule.id not in active:
-            status, missing = Status.NOT_APPLICABLE, ""
+            status, missing = Status.NOT_APPLICABLE, left.get(rule.id, "")
         elif rule.id in unverifiable:
             status, missing = Status.UNVERIFIABLE, unverifiable[rule.id]
         else:

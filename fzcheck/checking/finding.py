@@ -86,7 +86,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem. `location` is None for the whole document; `state` is new, known (baseline) or suppressed."""
+    """One problem. `location` is None for the whole document; `state` is new, known (baseline) or suppressed.
+
+    `fingerprint` stands for rule, address, words of the sentence and ordinal; `clause` for the words alone, so that a moved clause is known again.
+    """
 
     rule: str
     title: str
@@ -101,6 +104,7 @@ class Finding:
     state: str = "new"
     fix: Fix | None = None
     reason: str = ""  # why it is suppressed, by whom, until when
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,22 @@ class ProblemNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustment:
+    """Where a rule, or all whose id begins so, counted for more or less than its file says.
+
+    `change` is level (another level), replaced, scope (other ranks), removed, left (not at this stage) or ignored; `before` and `after` are in its
+    terms; `source` is who said so: a configuration file, a rule pack, a profile or the command line.
+    """
+
+    rule: str
+    change: str
+    before: str
+    after: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """Everything found in one document; an unreadable one has its message in `error` and nothing else."""
 
@@ -139,6 +159,8 @@ class DocumentReport:
     checklist: tuple[ChecklistItem, ...]
     problems: tuple[ProblemNote, ...]
     text: str = ""  # the display text, for the writers that show it; never in json
+    cited: tuple[str, ...] = ()  # the laws it brings forward as its basis, for the register; never in json
+    adjustments: tuple[Adjustment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +174,13 @@ class RulesetId:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The report of one run, documents in the order given."""
+    """The report of one run, documents in the order given; `unchecked` are the files that an interrupted run did not come to."""
 
     tool_version: str
     ruleset: RulesetId
     as_of: str
     documents: tuple[DocumentReport, ...]
+    unchecked: tuple[str, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

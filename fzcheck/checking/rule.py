@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,8 +59,17 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Cases:
+    """The examples of a rule: those it must find, those it must not, and those it is known to miss."""
+
+    must: tuple[Case, ...]
+    must_not: tuple[Case, ...]
+    todo: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the catalogue. `priority` decides between near rules on the same words: the higher one stands."""
+    """One rule of the catalogue. `priority` decides between near rules on the same words: the higher one stands. No check reads the `examples`."""
 
     id: str
     title: str
@@ -77,8 +87,21 @@ class Rule:
     once: bool
     ranks: tuple[str, ...]
     not_ranks: tuple[str, ...]
-    must: tuple[Case, ...]
-    must_not: tuple[Case, ...]
-    todo: tuple[Case, ...]
+    examples: Callable[[], Cases]
     provenance: str
     source: str
+
+    @property
+    def must(self) -> tuple[Case, ...]:
+        """The examples that the rule must find."""
+        return self.examples().must
+
+    @property
+    def must_not(self) -> tuple[Case, ...]:
+        """The examples that the rule must not find."""
+        return self.examples().must_not
+
+    @property
+    def todo(self) -> tuple[Case, ...]:
+        """The examples that the rule is known to miss."""
+        return self.examples().todo

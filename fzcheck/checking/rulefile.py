@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from fzcheck.errors import RulesetError
 
 Names = list[str]
+_ID = r"^[A-Z]{2,6}\d{3}[a-z]?$"
 
 
 class _Strict(BaseModel):
@@ -85,7 +86,7 @@ class AppliesFile(_Strict):
 class RuleFile(_Strict):
     """A whole rule file."""
 
-    id: str = Field(pattern=r"^[A-Z]{2,6}\d{3}[a-z]?$")
+    id: str = Field(pattern=_ID)
     title: str = Field(min_length=2)
     family: str
     item: Literal["制定主体", "职权", "依据", "内容", "设定", "权利义务", "增权减责", "程序", "公平竞争", "形式", "时限"]
@@ -102,12 +103,27 @@ class RuleFile(_Strict):
     once: bool = False
     cases: CasesFile
     provenance: str = Field(min_length=2)
+    reason: str = ""  # in a pack: why a national rule of this id is made weaker
 
 
-def checked(raw: dict[str, Any], text: str, source: str) -> dict[str, Any]:
-    """A rule file's data with every field checked and defaults filled in; raises RulesetError naming file, line and cure."""
+class AdjustFile(_Strict):
+    """A file of a pack that adjusts a national rule: another level, other ranks, or not at all; `reason` wherever that makes it weaker."""
+
+    id: str = Field(pattern=_ID)
+    level: Literal["error", "warning", "info"] | None = None
+    applies_to: AppliesFile | None = None
+    removed: bool = False
+    reason: str = ""
+
+
+def checked(raw: dict[str, Any], text: str, source: str, pack: bool = False) -> dict[str, Any]:
+    """A rule file's data with every field checked and defaults filled in; raises RulesetError naming file, line and cure.
+
+    A file of a `pack` may also be an adjustment of a national rule.
+    """
+    model = AdjustFile if pack and raw.keys() <= AdjustFile.model_fields.keys() else RuleFile
     try:
-        return RuleFile.model_validate(raw).model_dump()
+        return model.model_validate(raw).model_dump()
     except ValidationError as error:
         raise RulesetError(_explain(error, text, source)) from error
 

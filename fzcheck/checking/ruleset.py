@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fzcheck import resources
-from fzcheck.checking.finding import Basis, Level, RulesetId
-from fzcheck.checking.rule import Case, Find, Rule
+from fzcheck.checking.finding import Adjustment, Basis, Level, RulesetId
+from fzcheck.checking.rule import Case, Cases, Find, Rule
 from fzcheck.errors import RulesetError
 from fzcheck.meaning.lexicon import lexicon_texts
 from fzcheck.meaning.markers import Scanner
 from fzcheck.meaning.pattern import Pattern, compile_pattern
 from fzcheck.meaning.values import Stance
+
+if TYPE_CHECKING:
+    from fzcheck.checking.adjustment import LevelChange
 
 KINDS = ("norm", "citation", "fact", "structure", "text", "deadline", "form", "procedure")
 
@@ -29,6 +32,8 @@ class Ruleset:
     id: RulesetId
     rules: tuple[Rule, ...]
     acts: Mapping[str, Mapping[str, Any]]
+    adjustments: tuple[Adjustment, ...] = ()  # what packs changed in the national rules
+    levels: tuple[LevelChange, ...] = ()  # the levels among that
 
     @cached_property
     def scanner(self) -> Scanner:
@@ -39,6 +44,16 @@ class Ruleset:
     def patterns(self) -> Mapping[str, list[tuple[int, Rule, Find, Pattern]]]:
         """The patterns of all rules, numbered, by the alternatives of their most telling element, so that most are never tried."""
         return _by_element(self.rules)
+
+    @cached_property
+    def as_written(self) -> Ruleset:
+        """The same rules with the levels that their files give them: what their cases promise holds before a pack adjusts anything."""
+        if not self.levels:
+            return self
+        known = {"scanner": self.scanner, "patterns": self.patterns}
+        plain = replace(self, levels=())
+        vars(plain).update(known)
+        return plain
 
     def rule(self, id: str) -> Rule | None:
         """The rule of that id, or None."""
@@ -94,22 +109,66 @@ def _names(find: Find) -> Iterable[str]:
 
 def load_ruleset(*folders: Path) -> Ruleset:
     """The packaged national rules and those of the given folders; raises RulesetError for a file that cannot be used."""
-    texts = [(name, resources.text(name)) for name in resources.names("rulesets/national", ".yaml")]
-    for folder in folders:
-        if not folder.is_dir():
-            raise RulesetError(f"规则目录不存在：{folder}。请检查 --ruleset 的路径。")
-        texts += [(path.as_posix(), path.read_text("utf-8")) for path in sorted(folder.rglob("*.yaml"))]
-    authority = resources.text("rulesets/authority.yaml")
-    digest = hashlib.sha256()
-    for name, text in [*texts, ("authority", authority), *lexicon_texts()]:
-        digest.update(name.rsplit("/", 1)[-1].encode())
-        digest.update(text.encode())
-    plain = resources.recall(digest.hexdigest())
+    national = resources.derived("rules", national_rules)
+    if not folders:
+        rules = _ordered([rule_of(file, source) for file, source in national["rules"]], national["acts"])
+        return Ruleset(RulesetId("national", national["version"], national["digest"]), rules, national["acts"])
+    from fzcheck.checking.overlay import PackFile, overlaid
+
+    own = [file for folder in folders for file in _pack(folder)]
+    digest = _digest(((path, text) for path, _, text in own), national["digest"])
+    plain = resources.recall(digest)
     if plain is None:
-        plain = {"rules": [[validate(text, name), name] for name, text in texts], "acts": yaml_of(authority, "rulesets/authority.yaml")["acts"]}
-        resources.keep(digest.hexdigest(), plain)
-    rules = _ordered([rule_of(file, source) for file, source in plain["rules"]], plain["acts"])
-    return Ruleset(RulesetId("national", resources.text("rulesets/VERSION").strip(), digest.hexdigest()), rules, plain["acts"])
+        plain = {"own": [validate(text, path, pack=True) for path, _, text in own]}
+        resources.keep(digest, plain)
+    over = overlaid(national["rules"], (PackFile(data, path, name) for data, (path, name, _) in zip(plain["own"], own, strict=True)))
+    rules = _ordered([rule_of(file, source) for file, source in over.files.values()], national["acts"])
+    id = RulesetId("+".join(["national", *(folder.name for folder in folders)]), national["version"], digest)
+    return Ruleset(id, rules, national["acts"], tuple(over.adjustments), tuple(over.levels))
+
+
+def national_rules() -> dict[str, Any]:
+    """The packaged rules as plain data, every field checked, without their cases; the authority matrix; and the sha256 over all of it."""
+    texts = [(name, resources.text(name)) for name in resources.names("rulesets/national", ".yaml")]
+    authority = resources.text("rulesets/authority.yaml")
+    return {
+        "digest": _digest([*texts, ("authority", authority), *lexicon_texts()]),
+        "version": resources.text("rulesets/VERSION").strip(),
+        "rules": [[{**validate(text, name), "cases": None}, name] for name, text in texts],
+        "acts": yaml_of(authority, "rulesets/authority.yaml")["acts"],
+    }
+
+
+def national_cases() -> dict[str, Any]:
+    """The examples of the packaged rules by rule file; no check needs them."""
+    return {name: validate(resources.text(name), name)["cases"] for name in resources.names("rulesets/national", ".yaml")}
+
+
+def _digest(texts: Iterable[tuple[str, str]], before: str = "") -> str:
+    whole = hashlib.sha256(before.encode())
+    for name, text in texts:
+        whole.update(name.rsplit("/", 1)[-1].encode())
+        whole.update(text.encode())
+    return whole.hexdigest()
+
+
+def _pack(folder: Path) -> list[tuple[str, str, str]]:
+    """The rule files of a pack: path, name inside the pack with the pack's own, and text; raises RulesetError where there are none to read."""
+    if not folder.is_dir():
+        raise RulesetError(f"规则目录不存在：{folder}。请检查 --ruleset 的路径。")
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in (".yaml", ".yml") and path.is_file())
+    if not paths:
+        raise RulesetError(f"规则目录 {folder} 里没有规则文件（*.yaml）。请检查路径；新规则用 fzcheck rules new 编号 -o {folder} 生成。")
+    return [(path.as_posix(), f"{folder.name}/{path.relative_to(folder).as_posix()}", _text(path)) for path in paths]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RulesetError(f"{path}：不是 UTF-8 文本。请另存为 UTF-8。") from error
+    except OSError as error:
+        raise RulesetError(f"{path}：打不开（{error.strerror}）。请检查权限。") from error
 
 
 def _ordered(found: list[Rule], acts: Mapping[str, Any]) -> tuple[Rule, ...]:
@@ -146,11 +205,11 @@ def yaml_of(text: str, source: str) -> dict[str, Any]:
     return raw
 
 
-def validate(text: str, source: str) -> dict[str, Any]:
-    """A rule file as plain data, every field checked; raises RulesetError naming file, line and cure."""
+def validate(text: str, source: str, pack: bool = False) -> dict[str, Any]:
+    """A rule file as plain data, every field checked; raises RulesetError naming file, line and cure. A `pack` may also adjust national rules."""
     from fzcheck.checking.rulefile import checked
 
-    return checked(yaml_of(text, source), text, source)
+    return checked(yaml_of(text, source), text, source, pack)
 
 
 def rule_of(file: Mapping[str, Any], source: str) -> Rule:
@@ -172,12 +231,21 @@ def rule_of(file: Mapping[str, Any], source: str) -> Rule:
         once=file["once"],
         ranks=tuple(file["applies_to"]["rank"]),
         not_ranks=tuple(file["applies_to"]["not_rank"]),
-        must=_cases(file["cases"]["must"]),
-        must_not=_cases(file["cases"]["must_not"]),
-        todo=_cases(file["cases"]["todo"]),
+        examples=partial(_examples, file["cases"], source),
         provenance=file["provenance"],
         source=source,
     )
+
+
+@cache
+def _national_cases() -> dict[str, Any]:
+    return resources.derived("cases", national_cases)
+
+
+def _examples(cases: Mapping[str, Any] | None, source: str) -> Cases:
+    """The examples of a rule; those of the packaged rules are read when somebody asks for them."""
+    found = _national_cases()[source] if cases is None else cases
+    return Cases(*(_cases(found[kind]) for kind in ("must", "must_not", "todo")))
 
 
 def _cases(found: Iterable[Mapping[str, Any] | str]) -> tuple[Case, ...]:

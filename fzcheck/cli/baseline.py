@@ -77,7 +77,7 @@ def diff(paths: tuple[str, ...], file: Path, fail_on: str | None, **options: Any
                 click.echo(f"+ {document.path}　{NAMES[finding.level]} {finding.rule} {finding.title}　{place(finding)}")
     change = before.compare(documents)
     for row in change.fixed:
-        click.echo(f"- {row.document}　{row.rule} {row.title}　{row.address or '全文'}")
+        click.echo(f"- {row.document}　{NAMES[row.level]} {row.rule} {row.title}　{row.address or '全文'}")
     click.echo(f"新问题 {len(change.new)}，已知 {len(change.known)}，已消除 {len(change.fixed)}。")
     return int(tally.code)
 
@@ -86,12 +86,15 @@ def diff(paths: tuple[str, ...], file: Path, fail_on: str | None, **options: Any
 @_file
 def audit(file: Path) -> int:
     """不检查草案，只列出基线文件中记有哪些问题。"""
+    from fzcheck.reporting.wording import LEVELS as NAMES
     from fzcheck.settings.baseline import load_baseline
 
     rows = load_baseline(file).rows
     for row in rows:
-        click.echo(f"{row.document}　{row.rule} {row.title}　{row.address or '全文'}")
-    click.echo(f"共 {len(rows)} 个已知问题，涉及 {len({row.document for row in rows})} 个文件、{len({row.rule for row in rows})} 条规则。")
+        click.echo(f"{row.document}　{NAMES[row.level]} {row.rule} {row.title}　{row.address or '全文'}")
+    levels = "，".join(f"{name} {sum(row.level == level for row in rows)}" for level, name in NAMES.items())
+    files, named = {row.document for row in rows}, {row.rule for row in rows}
+    click.echo(f"共 {len(rows)} 个已知问题（{levels}），涉及 {len(files)} 个文件、{len(named)} 条规则。")
     return 0
 
 

@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 @check_options
 @click.option("--diff", "diff", is_flag=True, help="只显示可以直接改正之处的前后对照，不出报告；有可以改的，退出码为 1。")
 @click.option("--fix", "fix", is_flag=True, help="把可以直接改正之处改好，写成副本 草案.已改正.docx；原件不动。")
+@click.option("--since", metavar="提交", help="只检查自这个 git 提交（分支、标签）以来改动、新增、改名的文件，例如 origin/main。")
 @click.option("-q", "--quiet", is_flag=True, help="只显示有新问题的文件，不显示进度。")
 def check(paths: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401
     """检查草案：指出问题、所在位置、依据条文和改法。
 
     路径可以是文件、文件夹（含下级）、zip 压缩包、通配符、@清单文件，- 表示标准输入。
 
-    退出码：0 没有达到 --fail-on 的问题；1 有问题；2 命令、配置或规则有误；3 有文件无法读取；4 程序内部错误。
+    退出码：0 没有达到 --fail-on 的问题；1 有问题；2 命令、配置或规则有误；3 有文件无法读取；4 程序内部错误；130 中途被中断。
     """
     return run_check(paths, **options)
 
@@ -49,7 +50,7 @@ def run_check(
     **options: Any,  # noqa: ANN401
 ) -> int:
     """One run; options left out come from the configuration file. Returns the exit code, raises UsageError before anything is checked."""
-    from fzcheck.batch.tally import Tally
+    from fzcheck.batch.tally import Exit, Tally
     from fzcheck.cli.outputs import deliver, plan
     from fzcheck.cli.running import start
     from fzcheck.reporting.request import Request
@@ -62,8 +63,8 @@ def run_check(
     facts = _opinion_facts(opinion_facts) if opinion_facts else None
     outlet = plan(format or run.format, outputs, run.files)
     tally = Tally(run.fail_on)
-    deliver(outlet, run.documents, run.report, tally, quiet, Request(run.original, suggest, facts))
-    if fix:
+    deliver(outlet, run, tally, quiet, Request(run.original, suggest, facts))
+    if fix and tally.code is not Exit.INTERRUPTED:
         from fzcheck.cli.correcting import write
 
         write(run.corrections())

@@ -63,7 +63,10 @@ def _compared(run: Run) -> tuple[Comparison, str]:
     documents = tuple(run.documents)
     if len(documents) != 2:
         raise UsageError(f"比较需要两个不同的文件，现在有 {len(documents)} 个。请写成 fzcheck compare 原稿.docx 新稿.docx。")
-    trees = [parse_one(Source(document.path, run.original(document.path))).document for document in documents]
+    trees = [
+        parse_one(Source(document.path, run.original(document.path)), allow_classified=document.status == "checked").document
+        for document in documents
+    ]
     return compare_trees(documents[0], trees[0], documents[1], trees[1]), run.report(documents).as_of
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from fzcheck.cli.chinese import ChineseGroup
+from fzcheck.cli.options import classified_option
 from fzcheck.errors import UnreadableError, UsageError
 
 
@@ -18,7 +19,8 @@ def facts() -> None:
 @facts.command("new")
 @click.argument("path", metavar="草案", type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写入哪个文件；默认在草案旁边，- 表示显示在屏幕上。")
-def new(path: Path, output: Path | None) -> int:
+@classified_option
+def new(path: Path, output: Path | None, allow_classified: bool) -> int:
     """生成事实文件，填好草案自己写明的内容；其余由起草或者审核人员填写。"""
     from fzcheck.batch.one import parse_one
     from fzcheck.batch.sources import Source
@@ -28,7 +30,7 @@ def new(path: Path, output: Path | None) -> int:
 
     if not path.is_file():
         raise UsageError(f"找不到文件：{path}。请检查路径。")
-    parsed = parse_one(Source(str(path)))
+    parsed = parse_one(Source(str(path)), allow_classified=allow_classified)
     if parsed.document is None:
         raise UnreadableError(parsed.error or f"{path}：不能读取。")
     text = sheet(parsed.document, parsed.meta)

@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     _Date = click.ParamType[date]
     _Words = click.ParamType[tuple[str, ...]]
     _Number = click.ParamType[int]
+    _Folder = click.ParamType[Path]
 else:  # generic only in recent versions of click
-    _Date = _Words = _Number = click.ParamType
+    _Date = _Words = _Number = _Folder = click.ParamType
 _MOST = 256  # processes
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -88,6 +89,17 @@ class Count(_Number):
         return int(value)
 
 
+class Pack(_Folder):
+    """A folder of rules, or the name of an installed rule pack; gives the folder."""
+
+    name = "文件夹"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        from fzcheck.settings.packs import folder_of
+
+        return folder_of(value) if isinstance(value, str) else value
+
+
 def paths_argument(command: _Command) -> _Command:
     """The documents to read."""
     return click.argument("paths", nargs=-1, required=True, metavar="路径…", type=click.Path(path_type=str))(command)
@@ -99,10 +111,16 @@ def revisions_option(command: _Command) -> _Command:
     return click.option("--revisions", type=OneOf(REVISIONS), help=told)(command)
 
 
+def classified_option(command: _Command) -> _Command:
+    """Whether a draft with a mark of secrecy is worked on."""
+    told = "标有密级（绝密、机密、秘密）的文件也处理；默认停止，只在符合保密要求的计算机上使用。"
+    return click.option("--allow-classified", is_flag=True, help=told)(command)
+
+
 def ruleset_option(command: _Command) -> _Command:
     """Further rule folders."""
-    kind = click.Path(path_type=Path)
-    return click.option("--ruleset", "folders", metavar="文件夹", multiple=True, type=kind, help="在国家规则之外加用的规则文件夹，可重复。")(command)
+    told = "在国家规则之外加用的规则：文件夹，或者已安装规则包的名称；可重复。"
+    return click.option("--ruleset", "folders", metavar="文件夹", multiple=True, type=Pack(), help=told)(command)
 
 
 def check_options(command: _Command) -> _Command:
@@ -127,8 +145,10 @@ _CHECK_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--select", type=Prefixes(), metavar="编号", help="只用这些规则，例如 FZ2,FZ501。"),
     click.option("--ignore", type=Prefixes(), metavar="编号", help="不用这些规则，例如 FZ9。"),
     revisions_option,
+    classified_option,
     ruleset_option,
     click.option("--baseline", type=_FILE, metavar="文件", help="基线文件：其中的问题算作已知，不影响退出码。"),
     click.option("--jobs", type=Count(), metavar="数目", help="进程数；默认每个核心一个。"),
+    click.option("--no-cache", "no_cache", is_flag=True, help="不用也不保存以前的检查结果；默认内容和规则都没有变的文件不重新检查。"),
     click.option("--config", "config_path", type=_FILE, metavar="文件", help="配置文件；默认从被检查的文件逐级向上找 fzcheck.toml。"),
 )

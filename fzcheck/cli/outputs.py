@@ -8,17 +8,21 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from fzcheck.batch.tally import Tally
+from fzcheck.batch.tally import Exit, Tally
 from fzcheck.checking.finding import DocumentReport, Report
+from fzcheck.cli.interrupts import Interrupts
 from fzcheck.cli.streams import painter
 from fzcheck.errors import UsageError
 from fzcheck.reporting.files import refuse_overwrite, write_file
 from fzcheck.reporting.formats import FORMATS, by_suffix, render
 from fzcheck.reporting.request import Request
+
+if TYPE_CHECKING:
+    from fzcheck.cli.running import Run
 
 _SHOWN = 5  # names in a message
 
@@ -75,36 +79,55 @@ def _guessed(output: str) -> str:
 
 def deliver(
     plan: Plan,
-    documents: Iterable[DocumentReport],
-    report: Callable[[tuple[DocumentReport, ...]], Report],
+    run: Run,
     tally: Tally,
     quiet: bool,
     request: Request,
 ) -> None:
-    """Prints and writes what the plan asks for; `report` makes the Report. Interrupted, it delivers what there is and says so."""
+    """Prints and writes what the plan asks for. Interrupted, it delivers what there is, says what was not checked and leaves 130 in the tally."""
     kept: list[DocumentReport] = []
+    seen: dict[str, None] = {}
     stream = _printer(plan.shown, quiet) if plan.shown else None
-    interrupted = False
-    try:
-        for document in documents:
-            tally.add(document)
-            if stream:
-                stream(document)
-            if plan.keeps:
-                kept.append(document)
-    except KeyboardInterrupt:
-        interrupted = True
-    whole = report(tuple(kept))
+    with Interrupts() as interrupts:
+        try:
+            for document in interrupts.taken(run.documents):
+                tally.add(document)
+                seen[document.path.partition("!/")[0]] = None
+                if stream:
+                    stream(document)
+                if plan.keeps:
+                    kept.append(document)
+        except KeyboardInterrupt:
+            tally.code = Exit.INTERRUPTED
+            run.stop()
+        left = tuple(name for name in run.files if name not in seen) if tally.code is Exit.INTERRUPTED else ()
+        _end(plan, replace(run.report(tuple(kept)), unchecked=left), tally, quiet, request)
+    if tally.code is Exit.INTERRUPTED:
+        _say(_interrupted(len(run.files), left, tally.documents, next(reversed(seen), "")))
+
+
+def _end(plan: Plan, whole: Report, tally: Tally, quiet: bool, request: Request) -> None:
+    """What is printed and written when there are no more documents."""
     if plan.shown == "text":
         _closing(tally, quiet)
-    elif plan.shown and stream is None:
+    elif plan.shown and not FORMATS[plan.shown].streams:
         sys.stdout.write(render(plan.shown, whole).decode("utf-8"))
     written = [path for name, target in plan.files for path in _write(name, target, whole, request)]
     if plan.shown != "text" and written and not quiet:
-        _say(f"报告已写入：{'、'.join(map(str, written[:_SHOWN]))}{f' 等 {len(written)} 个文件' if len(written) > _SHOWN else ''}")
-    if interrupted:
-        _say(f"已中断：只检查了 {tally.documents} 件，报告只含这些文件。")
-        raise KeyboardInterrupt
+        _say(f"报告已写入：{_some(written)}")
+
+
+def _interrupted(files: int, left: Sequence[str], checked: int, last: str) -> str:
+    """What an interruption left out: how many of how many, which, and what to do."""
+    told = f"已中断：{files} 个文件中只检查了 {files - len(left)} 个（{checked} 件），报告只含这些。"
+    if last.lower().endswith(".zip"):
+        told += f"压缩包 {last} 可能没有查完。"
+    return told + (f"没有检查的有 {len(left)} 个：{_some(left)}。" if left else "") + "要得到完整的报告，请再次运行同一命令。"
+
+
+def _some(names: Sequence[object]) -> str:
+    more = f" 等 {len(names)} 个文件" if len(names) > _SHOWN else ""
+    return "、".join(map(str, names[:_SHOWN])) + more
 
 
 def _write(name: str, target: Path, report: Report, request: Request) -> Iterator[Path]:

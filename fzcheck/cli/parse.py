@@ -8,7 +8,7 @@ import sys
 import click
 
 from fzcheck.cli.chinese import ChineseCommand, OneOf
-from fzcheck.cli.options import paths_argument, revisions_option
+from fzcheck.cli.options import classified_option, paths_argument, revisions_option
 
 _INTERNAL, _UNREADABLE, _OK = 4, 3, 0
 
@@ -25,7 +25,8 @@ _INTERNAL, _UNREADABLE, _OK = 4, 3, 0
 )
 @click.option("--tree", is_flag=True, help="text 格式下不显示正文，显示结构树。")
 @revisions_option
-def parse(paths: tuple[str, ...], format: str, tree: bool, revisions: str | None) -> int:
+@classified_option
+def parse(paths: tuple[str, ...], format: str, tree: bool, revisions: str | None, allow_classified: bool) -> int:
     """只看结构：正文原样、树、地址和文件要素。
 
     退出码：0 全部读出；3 有文件无法读取。
@@ -46,7 +47,7 @@ def parse(paths: tuple[str, ...], format: str, tree: bool, revisions: str | None
     if format == "json":
         sys.stdout.write(f'{{"schema": "{SCHEMA}", "documents": [')
     for row, source in enumerate(sources(inventory(paths).files, sys.stdin.buffer.read)):
-        parsed = parse_one(source, revisions or "final")
+        parsed = parse_one(source, revisions or "final", allow_classified=allow_classified)
         code = max(code, _INTERNAL if parsed.internal else _UNREADABLE if parsed.document is None else _OK)
         if parsed.error:
             click.echo(f"fzcheck：{parsed.error}", err=True)

@@ -12,7 +12,7 @@ import click
 
 from fzcheck.cli.chinese import ChineseGroup, complaint
 from fzcheck.cli.streams import prepare
-from fzcheck.errors import FzcheckError, UsageError
+from fzcheck.errors import FzcheckError, UnreadableError, UsageError
 
 # The short help stands here so that `fzcheck --help` imports no command.
 COMMANDS = {
@@ -22,11 +22,14 @@ COMMANDS = {
     "explain": "说明一条规则：查什么、为什么、依据和例子",
     "rules": "规则：清单、自检、新建、文档、JSON Schema",
     "deadline": "计算备案期限：截止日、是否逾期、还剩几天",
+    "register": "规范性文件目录库：登记、检索、到期提醒、清理、统计",
     "facts": "程序事实：生成供填写的事实文件，核对程序用",
+    "config": "配置：某个文件适用哪些设置、各来自哪里",
     "baseline": "基线：记下已知问题，只对新问题报警",
+    "cache": "缓存：已检查过的结果占多少空间，清空",
     "hook": "供 pre-commit 调用：检查列出的文件",
 }
-_INTERNAL, _USAGE, _INTERRUPTED = 4, 2, 130
+_INTERNAL, _UNREADABLE, _USAGE, _INTERRUPTED = 4, 3, 2, 130
 
 
 class _Commands(ChineseGroup):
@@ -93,6 +96,8 @@ def _run(arguments: list[str] | None) -> int:
         return _fail(str(error), _USAGE)
     except (BrokenPipeError, SystemExit):  # click turns a closed pipe into SystemExit(1)
         return _closed()
+    except UnreadableError as error:
+        return _fail(str(error), _UNREADABLE)
     except FzcheckError as error:
         return _fail(str(error), _INTERNAL)
     except Exception as error:

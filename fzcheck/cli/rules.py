@@ -13,7 +13,7 @@ from fzcheck.cli.options import Prefixes, ruleset_option
 from fzcheck.errors import UsageError
 from fzcheck.reporting.width import pad
 
-_SCHEMAS = ("report", "tree", "rule", "config")
+_SCHEMAS = ("report", "tree", "rule", "adjustment", "config")
 
 
 @click.group(cls=ChineseGroup)
@@ -29,15 +29,33 @@ def list_rules(format: str, select: tuple[str, ...] | None, folders: tuple[Path,
     """列出规则：编号、级别、名称和主要依据。"""
     from fzcheck.batch.run import ruleset_of
     from fzcheck.reporting.rulepage import first_basis, rule_object
-    from fzcheck.reporting.wording import LEVELS
+    from fzcheck.reporting.wording import LEVELS, adjustment_lines
 
-    chosen = [rule for rule in ruleset_of(folders).rules if not select or rule.id.startswith(select)]
+    ruleset = ruleset_of(folders)
+    chosen = [rule for rule in ruleset.rules if not select or rule.id.startswith(select)]
+    adjusted = [one for one in ruleset.adjustments if not select or one.rule.startswith(select)]
     if format == "json":
-        click.echo(json.dumps([rule_object(rule) for rule in chosen], ensure_ascii=False, indent=2))
+        removed = [rule for one in adjusted if one.change == "removed" and (rule := ruleset_of(()).rule(one.rule))]
+        rows = [rule_object(rule, adjusted) for rule in sorted([*chosen, *removed], key=lambda rule: rule.id)]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
     for rule in chosen:
         click.echo(f"{pad(rule.id, 8)}{LEVELS[rule.level]}  {pad(rule.title, 34)}{first_basis(rule)}")
+    for line in adjustment_lines(adjusted):
+        click.echo(f"规则调整：{line}")
     click.echo(f"共 {len(chosen)} 条规则。")
+    return 0
+
+
+@rules.command("packs")
+def packs() -> int:
+    """列出已经安装的规则包，供 --ruleset 名称 和配置文件的 ruleset 使用。"""
+    from fzcheck.settings.packs import GROUP, folder_of, installed
+
+    found = installed()
+    for name in found:
+        click.echo(f"{name}　{folder_of(name)}")
+    click.echo(f"共 {len(found)} 个规则包。" if found else f"没有安装规则包。规则包是带入口点 {GROUP} 的 Python 包，内放规则文件。")
     return 0
 
 
@@ -103,9 +121,9 @@ def rule_pages(folder: Path, folders: tuple[Path, ...]) -> int:
 
 
 @rules.command("schema")
-@click.argument("name", type=OneOf(_SCHEMAS), default="report", metavar="[report|tree|rule|config]")
+@click.argument("name", type=OneOf(_SCHEMAS), default="report", metavar="[report|tree|rule|adjustment|config]")
 def schema(name: str) -> int:
-    """显示 JSON Schema：report 检查报告，tree 结构树，rule 规则文件，config 配置文件；默认 report。"""
+    """显示 JSON Schema：report 检查报告，tree 结构树，rule 规则文件，adjustment 规则包中的调整文件，config 配置文件；默认 report。"""
     from fzcheck.cli.schemas import schema_of
 
     click.echo(json.dumps(schema_of(name), ensure_ascii=False, indent=2))

@@ -7,23 +7,18 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, partial, reduce
+from functools import cache as once
+from functools import partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from fzcheck.cli.options import LEVELS, PROFILES, RANKS
-from fzcheck.errors import UnreadableError, UsageError
-from fzcheck.reporting.formats import FORMATS
-
 if TYPE_CHECKING:
     from fzcheck.batch.correcting import Corrected
-    from fzcheck.batch.sources import Source
+    from fzcheck.batch.sources import Inventory, Source
     from fzcheck.checking.context import Context
     from fzcheck.checking.finding import DocumentReport, Report
-    from fzcheck.filing.profiles import Profile
-    from fzcheck.settings.config import Config
 
 _SHOWN = 5  # names in a message
 
@@ -32,7 +27,7 @@ _SHOWN = 5  # names in a message
 class Run:
     """What is about to be checked: the files, what the configuration says of the ending, and `documents`, checked as they are taken.
 
-    `corrections` gives what the same documents become with their corrections in them.
+    `corrections` gives what the same documents become with their corrections in them; `stop` ends the checking of documents not yet taken.
     """
 
     files: tuple[str, ...]
@@ -42,6 +37,7 @@ class Run:
     corrections: Callable[[], Iterator[Corrected]]
     report: Callable[[tuple[DocumentReport, ...]], Report]
     original: Callable[[str], bytes | None]
+    stop: Callable[[], None]
 
 
 def start(
@@ -55,27 +51,36 @@ def start(
     facts: Path | None = None,
     quiet: bool = False,
     known: bool = True,
+    no_cache: bool = False,
+    since: str | None = None,
     **given: Any,  # noqa: ANN401
 ) -> Run:
     """The run that the options describe; those left out come from the configuration file. Raises UsageError before anything is checked.
 
-    `known` says whether a baseline counts.
+    `known` says whether a baseline counts, `no_cache` that results of earlier runs do not; `since` leaves out the files that do not differ from that
+    git commit.
     """
+    from fzcheck.batch.cache import ResultCache
     from fzcheck.batch.run import check_all, ruleset_of
     from fzcheck.batch.sources import inventory, original, sources
+    from fzcheck.cli.contexts import Contexts
 
-    config = _config(config_path, paths)
-    settings = _context(config, **given)
-    found = inventory(paths)
+    contexts = Contexts(paths, config_path, given)
+    config, settings = contexts.config, contexts.context
+    found = _changed(inventory(paths), since)
     marks = tuple(_marks(found.files, settings.as_of, baseline or config.baseline if known else None))
     folders = (*config.ruleset, *folders)
     ruleset = ruleset_of(folders)
-    _must_choose(settings, {rule.id for rule in ruleset.rules})
+    contexts.settle(found.files, ruleset)
     if not quiet:
-        _tell(found.files, found.skipped)
-    stdin = cache(_stdin)
-    documents = check_all(_informed(sources(found.files, stdin), found.files, facts), folders, settings, config.jobs or 0 if jobs is None else jobs)
-    gc.freeze()  # rules and words are no garbage, and workers share them untouched
+        _tell(found.files, found.skipped, since)
+    stdin = once(_stdin)
+    taken = contexts.put(_informed(sources(found.files, stdin), found.files, facts))
+    # What is secret leaves no copy behind.
+    cache = None if no_cache or settings.allow_classified else ResultCache(ruleset.id, settings)
+    documents = check_all(taken, folders, settings, config.jobs or 0 if jobs is None else jobs, cache)
+    stop = getattr(documents, "close", lambda: None)
+    gc.freeze()  # what was loaded is no garbage
     gc.enable()
     for mark in marks:
         documents = map(mark, documents)
@@ -83,17 +88,18 @@ def start(
     def corrections() -> Iterator[Corrected]:
         from fzcheck.batch.correcting import correct
 
-        for source in _informed(sources(found.files, stdin), found.files, facts):
+        for source in contexts.put(_informed(sources(found.files, stdin), found.files, facts)):
             yield correct(source, ruleset, settings, lambda document: reduce(lambda value, mark: mark(value), marks, document))
 
     return Run(
         files=found.files,
-        fail_on=fail_on or _choice(config.fail_on, LEVELS, "fail-on") or "error",
-        format=_choice(config.format, FORMATS, "format"),
+        fail_on=fail_on or contexts.fail_on,
+        format=config.format,
         documents=_progress(documents, len(found.files)) if not quiet and sys.stderr.isatty() else documents,
         corrections=corrections,
         report=partial(_report, ruleset.id, settings),
         original=partial(original, stdin=stdin),
+        stop=stop,
     )
 
 
@@ -102,76 +108,6 @@ def _report(ruleset: Any, settings: Context, documents: tuple[DocumentReport, ..
     from fzcheck.checking.finding import Report
 
     return Report(__version__, ruleset, settings.as_of.isoformat(), documents)
-
-
-def _config(path: Path | None, paths: Iterable[str]) -> Config:
-    from fzcheck.settings.config import Config, find_config, load_config
-
-    path = path or find_config(paths)
-    return load_config(path) if path else Config()
-
-
-def _context(config: Config, **given: Any) -> Context:  # noqa: ANN401
-    from fzcheck.checking.context import Context
-
-    def chosen(name: str) -> Any:  # noqa: ANN401
-        return given.get(name) or getattr(config, name)
-
-    return Context(
-        as_of=given.get("as_of") or date.today(),
-        profile=_choice(chosen("profile"), PROFILES, "profile") or PROFILES[1],
-        jurisdiction=chosen("jurisdiction") or "",
-        rank=_choice(chosen("rank"), RANKS, "rank") or RANKS[0],
-        filed=given.get("filed"),
-        published=given.get("published"),
-        select=chosen("select") or (),
-        ignore=chosen("ignore") or (),
-        filing=_filing_rules(chosen("filing_rules")),
-        revisions=given.get("revisions") or "final",
-        statutes=_statutes(given.get("statutes")),
-        superior=tuple(map(_superior, (*config.superior, *(given.get("superior") or ())))),
-    )
-
-
-def _statutes(folder: Path | None) -> str:
-    """The private index of the user's statute texts, or empty."""
-    if folder is None:
-        return ""
-    from fzcheck.batch.statutes import private_index
-
-    return private_index(folder)
-
-
-def _superior(path: Path) -> tuple[str, str]:
-    """Name and words of a superior document; raises UsageError where it cannot be read."""
-    from fzcheck.reading import read
-
-    try:
-        return path.stem, "".join(read(path).folded.split())
-    except UnreadableError as error:
-        raise UsageError(f"--superior {error}") from error
-
-
-def _filing_rules(path: Path | None) -> tuple[Profile, ...]:
-    if path is None:
-        return ()
-    from fzcheck.filing.rows import own_profiles
-
-    return own_profiles(path)
-
-
-def _choice(value: str | None, choices: Iterable[str], name: str) -> str | None:
-    """The value, which may come from a configuration file and so was not checked by the command line."""
-    if value is not None and value not in tuple(choices):
-        raise UsageError(f"{name} 不能是“{value}”。可用的有：{'、'.join(choices)}。")
-    return value
-
-
-def _must_choose(context: Context, ids: set[str]) -> None:
-    for option, prefixes in (("--select", context.select), ("--ignore", context.ignore)):
-        for prefix in prefixes:
-            if not any(id.startswith(prefix) for id in ids):
-                raise UsageError(f"{option} {prefix}：规则集中没有以此开头的规则。请用 fzcheck rules list 查看全部规则。")
 
 
 def _marks(files: tuple[str, ...], as_of: date, baseline: Path | None) -> Iterator[Callable[[DocumentReport], DocumentReport]]:
@@ -194,16 +130,24 @@ def _informed(found: Iterator[Source], files: tuple[str, ...], given: Path | Non
     return (replace(source, facts=known[name]) if (name := source.name.split("!/")[0]) in known else source for source in found) if known else found
 
 
+def _changed(found: Inventory, since: str | None) -> Inventory:
+    if since is None:
+        return found
+    from fzcheck.batch.since import changed_since
+
+    return replace(found, files=changed_since(since, found.files))
+
+
 def _stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _tell(files: tuple[str, ...], skipped: tuple[str, ...]) -> None:
+def _tell(files: tuple[str, ...], skipped: tuple[str, ...], since: str | None) -> None:
     if skipped:
         named = "、".join(skipped[:_SHOWN]) + (" 等" if len(skipped) > _SHOWN else "")
         click.echo(f"fzcheck：文件夹中有 {len(skipped)} 个文件不是公文格式，没有检查：{named}", err=True)
     if not files:
-        click.echo("fzcheck：没有可检查的文件。", err=True)
+        click.echo(f"fzcheck：自 {since} 以来没有改动过的文件，没有什么要检查的。" if since else "fzcheck：没有可检查的文件。", err=True)
 
 
 def _progress(documents: Iterable[DocumentReport], total: int) -> Iterator[DocumentReport]:
@@ -211,7 +155,6 @@ def _progress(documents: Iterable[DocumentReport], total: int) -> Iterator[Docum
     if total < 2 * _SHOWN:
         yield from documents
         return
-    from rich.console import Console
-    from rich.progress import track
+    from fzcheck.cli.progress import shown
 
-    yield from track(documents, description="检查", total=total, console=Console(stderr=True), transient=True)
+    yield from shown(documents, total)

@@ -6,7 +6,7 @@ from typing import Any
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The schema of report, tree, rule or config."""
+    """The schema of report, tree, rule, adjustment or config."""
     if name == "config":
         from fzcheck.settings.schema import config_schema
 
@@ -15,6 +15,10 @@ def schema_of(name: str) -> dict[str, Any]:
         from fzcheck.checking.rulefile import RuleFile
 
         return {"$schema": "https://json-schema.org/draft/2020-12/schema", **RuleFile.model_json_schema(), "title": "rulesets/**/FZ000.yaml"}
+    if name == "adjustment":
+        from fzcheck.checking.rulefile import AdjustFile
+
+        return {"$schema": "https://json-schema.org/draft/2020-12/schema", **AdjustFile.model_json_schema(), "title": "规则包中的调整文件"}
     from fzcheck.reporting.contract import report_schema, tree_schema
 
     return tree_schema() if name == "tree" else report_schema()

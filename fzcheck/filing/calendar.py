@@ -5,7 +5,6 @@ Source: rulesets/calendar/cn.toml (dates as facts, each year with its notice). å
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -71,7 +70,7 @@ class Calendar:
 @cache
 def load() -> Calendar:
     """The packaged calendar."""
-    return read(tomllib.loads(resources.text(_FILE)))
+    return read(resources.toml(_FILE))
 
 
 def read(table: dict[str, Any]) -> Calendar:

@@ -5,7 +5,6 @@ Source: rulesets/filing/*.yaml (facts on rules that were read; `historic` ones m
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -73,24 +72,23 @@ def profile_of(row: Mapping[str, Any], place: str, level: str, *, own: bool = Fa
 @cache
 def of_place(name: str) -> tuple[Profile, ...]:
     """The packaged profiles of a place by its short name (河南, 郑州, 全国); empty where there is no file."""
-    try:
-        text = resources.text(f"{_FOLDER}/{name}.yaml")
-    except FileNotFoundError:
-        return ()
-    digest = hashlib.sha256(f"{_FOLDER}\x1f{text}".encode()).hexdigest()
-    raw = resources.recall(digest)
+    raw = resources.derived("rulesets-filing", tables).get(name)
     if raw is None:
-        import yaml
-
-        raw = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        resources.keep(digest, raw)
+        return ()
     return tuple(profile_of(row, raw["place"], raw["level"]) for row in raw["profiles"])
+
+
+def tables() -> dict[str, Any]:
+    """Every file under rulesets/filing as plain data, by the short name of its place."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return {name.rsplit("/", 1)[-1].removesuffix(".yaml"): yaml.load(resources.text(name), loader) for name in resources.names(_FOLDER, ".yaml")}
 
 
 def packaged() -> tuple[Profile, ...]:
     """Every packaged profile, in order of the files."""
-    stems = (name.rsplit("/", 1)[-1].removesuffix(".yaml") for name in resources.names(_FOLDER, ".yaml"))
-    return tuple(profile for stem in stems for profile in of_place(stem))
+    return tuple(profile for name in resources.derived("rulesets-filing", tables) for profile in of_place(name))
 
 
 def choose(place: Place, issuer: Issuer, channel: str, event: date | None, own: Iterable[Profile] = ()) -> Profile | None:

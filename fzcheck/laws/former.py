@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -38,7 +37,7 @@ class Seen(NamedTuple):
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(resources.text("rulesets/laws/former.toml"))
+    return resources.toml("rulesets/laws/former.toml")
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,7 +27,7 @@ class Named:
 
 @cache
 def _patterns() -> tuple[tuple[str, tuple[Pattern, ...]], ...]:
-    table: dict[str, list[str]] = tomllib.loads(resources.text("grammar/acts.toml"))["acts"]
+    table: dict[str, list[str]] = resources.toml("grammar/acts.toml")["acts"]
     return tuple((kind, tuple(compile_pattern(source) for source in sources)) for kind, sources in sorted(table.items()))
 
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import NamedTuple
 
-from fzcheck import resources
 from fzcheck.meaning.citation import Provision
-
-if TYPE_CHECKING:
-    from lark import Lark, Token, Tree
-
-    _Tree: TypeAlias = Tree[Token]
+from fzcheck.parsing.grammar import Grammar, grammar
 
 _N = r"(?:[〇零一二三四五六七八九十百千两]+|[0-9]+)"
 _LINK = r"(?:以及|或者|[、和及与或，至到—－\-～~])"
@@ -50,11 +45,23 @@ def number(text: str) -> int:
     return total + digit
 
 
-@cache
-def _parser() -> Lark:
-    from lark import Lark
+class _Tree(NamedTuple):
+    data: str
+    children: list[_Tree | str]
 
-    return Lark(resources.text("grammar/citation.lark"), parser="lalr", maybe_placeholders=False)
+
+@cache
+def _grammar() -> tuple[Grammar, re.Pattern[str]]:
+    """The grammar and the expression that cuts a tail into its tokens: of two on the same words the longer one."""
+    found = grammar("citation")
+    names = sorted(found.terminals, key=lambda name: -len(found.terminals[name]))
+    return found, re.compile("|".join(f"(?P<{name}>{found.terminals[name]})" for name in names))
+
+
+def _tree(tail: str) -> _Tree:
+    found, token = _grammar()
+    tree: _Tree = found.parse(((match.lastgroup or "", match.group()) for match in token.finditer(tail)), _Tree)
+    return tree
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +71,7 @@ def provisions(tail: str) -> tuple[Provision, ...]:
     A level that is left out is inherited (第八条第一款、第二款). 编, 章 and 节 alone name no provision.
     `tail` must be an extent that `TAIL` matches; a range that is backwards or too wide keeps its two ends.
     """
-    places = (place for place in _places(_parser().parse(tail)) if any(place[:4]))
+    places = (place for place in _places(_tree(tail)) if any(place[:4]))
     return tuple(dict.fromkeys(Provision(article, suffix, paragraph, item, subitem) for article, paragraph, item, subitem, suffix in places))
 
 

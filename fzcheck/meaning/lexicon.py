@@ -45,5 +45,10 @@ def _expand(concept: str, raw: dict[str, list[str]], open_: tuple[str, ...]) -> 
 @cache
 def concepts() -> dict[str, frozenset[str]]:
     """Every concept with its terms, includes resolved; raises RulesetError for an unknown or circular include."""
+    return {name: frozenset(terms) for name, terms in resources.derived("lexicon", tables).items()}
+
+
+def tables() -> dict[str, list[str]]:
+    """Every concept with its terms in order, as plain data."""
     raw = _raw()
-    return {name: _expand(name, raw, ()) for name in sorted(raw)}
+    return {name: sorted(_expand(name, raw, ())) for name in sorted(raw)}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from fzcheck.parsing.document import Kind
 from fzcheck.parsing.numerals import chinese, number
-from fzcheck.resources import text
+from fzcheck.resources import toml
 
 _ZH = "[零〇一二三四五六七八九十百千两]{1,7}"
 _ARABIC = r"\d{1,3}"
@@ -42,7 +41,7 @@ class Label(NamedTuple):
 @cache
 def families() -> tuple[Family, ...]:
     """The families in the order of the data file, which is the order in which they are tried."""
-    rows = tomllib.loads(text("grammar/labels.toml"))["family"]
+    rows = toml("grammar/labels.toml")["family"]
     return tuple(Family(row["name"], row["pattern"], row["rank"], Kind(row["kind"]), Kind(row.get("outline", row["kind"]))) for row in rows)
 
 

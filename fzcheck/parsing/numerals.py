@@ -7,6 +7,7 @@ from functools import lru_cache
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _ENCLOSED = {chr(0x2460 + i): i + 1 for i in range(20)} | {chr(0x3220 + i): i + 1 for i in range(10)}
+_LONGEST = 30  # signs of a numeral; what is longer numbers nothing, and Python refuses to read it
 _WRITTEN = "零一二三四五六七八九"
 
 
@@ -14,6 +15,8 @@ _WRITTEN = "零一二三四五六七八九"
 def number(text: str) -> int | None:
     """The value of a numeral such as 十二, 一百零三, 二〇, 12 or ③; None for what is no numeral. White space inside counts for nothing."""
     clean = "".join(text.split())
+    if len(clean) > _LONGEST:
+        return None
     if clean.isascii() and clean.isdigit():
         return int(clean)
     if clean in _ENCLOSED:

@@ -10,47 +10,22 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from lark import Lark
-from lark.lexer import Lexer
-
 from fzcheck.parsing.document import Kind
+from fzcheck.parsing.grammar import Grammar, grammar
 from fzcheck.parsing.stretches import Stretch, token
-from fzcheck.resources import text
 
 _INDENT, _DEDENT = token("_INDENT"), token("_DEDENT")
 
 
-class _Ready(Lexer):
-    """The tokens are ready made; Lark only parses them."""
-
-    __future_interface__ = 2
-
-    def __init__(self, conf: object) -> None:
-        pass
-
-    def lex(self, lexer_state: Any, parser_state: object = None) -> Iterator[Any]:  # noqa: ANN401 - Lark hands over whatever `parse` was given
-        return tokens(lexer_state.text)
-
-
-class _Lists:
-    """What Lark makes of a rule: the list of its children, without a Tree around it."""
-
-    @staticmethod
-    def start(children: list[Any]) -> list[Any]:
-        return children
-
-    body = branch = start
-
-
 @cache
-def _parser() -> Lark:
-    return Lark(text("grammar/structure.lark"), parser="lalr", lexer=_Ready, transformer=_Lists())
+def _grammar() -> Grammar:
+    return grammar("structure")
 
 
 def outline(rows: Iterable[Stretch]) -> list[Any]:
     """The parse tree of the stretches as nested lists: one for each body and branch, whose first item is the stretch that heads it."""
-    tree: Any = _parser().parse(rows)  # type: ignore[arg-type, unused-ignore]
-    return list(tree)
+    tree: list[Any] = _grammar().parse(((row.type, row) for row in tokens(rows)), lambda name, children: children)
+    return tree
 
 
 def tokens(rows: Iterable[Stretch]) -> Iterator[Stretch]:

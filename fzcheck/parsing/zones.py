@@ -178,7 +178,7 @@ class Zones:
         text = self._rows[at].text
         if before is None or before.kind is not Kind.ATTACHMENT_NOTE or text.endswith(("。", "：")) or len(text) > 80:
             return False
-        if _NUMBERED.match(text):
+        if _NUMBERED.match(text) or before.text.count("（") > before.text.count("）"):
             return True
         return not organ(text) and not cue(text) and len(text) <= 30 and not before.text.endswith("）") and not whole_title(before.text)
 

@@ -121,7 +121,7 @@ def _xml(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:
 def _drafted(
     found: Found, data: bytes, name: str, kind: Format, encoding: str | None = None, boxes: Mapping[str, tuple[Box, ...]] | None = None
 ) -> Draft:
-    return draft_of(found.rows, name, _digest(data), kind.value, encoding, found.shadows, found.notices, found.facts, boxes)
+    return draft_of(found.rows, name, _digest(data), kind.value, encoding, found.shadows, found.notices, found.facts, boxes, found.remarks)
 
 
 def _digest(data: bytes) -> str:

@@ -209,7 +209,7 @@ class Body:
     def _keep(self, content: Content, first: int) -> None:
         for view, line, column, text, part, path in content.asides:
             if text.strip("\n"):
-                self._word.shadows.append(Shadow(view, first + line, column, text.strip("\n"), part, path))
+                self._word.shadows.append(Shadow(view, first + line, column, text.rstrip("\n"), part, path, text.endswith("\n")))
 
     def _hold(self, content: Content, *, before: bool = False) -> None:
         self._waiting.extend(box for box in content.boxes if not (before and box.first))

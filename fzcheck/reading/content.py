@@ -83,9 +83,10 @@ class Content:
             self.asides.append(Aside(view, line, column, text, part, path))
 
     def end_aside(self) -> None:
-        """Part what is kept apart so far from what follows, as its paragraph does."""
-        if self.asides and not self.asides[-1].text.endswith("\n"):
-            self.asides[-1] = self.asides[-1]._replace(text=self.asides[-1].text + "\n")
+        """Part what is kept apart at this place from what follows, as its paragraph does."""
+        last = self.asides[-1] if self.asides else None
+        if last and (last.line, last.column) == (len(self.lines), self.at + 1) and not last.text.endswith("\n"):
+            self.asides[-1] = last._replace(text=last.text + "\n")
 
     def end_line(self) -> None:
         """Close the line in the making."""

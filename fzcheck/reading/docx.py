@@ -6,7 +6,7 @@ import html
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -15,7 +15,7 @@ from fzcheck.reading.body import Body, Word, too_deep
 from fzcheck.reading.content import NoteMark
 from fzcheck.reading.draft import Notice, Shadow, Story, View
 from fzcheck.reading.guard import Limits
-from fzcheck.reading.lay import Row
+from fzcheck.reading.lay import Remark, Row
 from fzcheck.reading.numbering import Numbering
 from fzcheck.reading.package import Package, Relation, zipped
 from fzcheck.reading.parts import Part
@@ -30,12 +30,13 @@ _FACTS = {"title", "subject", "creator", "lastModifiedBy", "created", "modified"
 
 @dataclass(slots=True)
 class Found:
-    """What a file holds: rows in order, text that stands only in deletions or is hidden, notices and container facts."""
+    """What a file holds: rows in order, text that stands only in deletions or is hidden, notices, container facts and comments."""
 
     rows: list[Row] = field(default_factory=list)
     shadows: list[Shadow] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     facts: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 def document(archive: zipfile.ZipFile, name: str, limits: Limits, revisions: str) -> Found:
@@ -75,7 +76,8 @@ class _Document:
         if body is not None:
             Body(word, Part(self._main, self._root), Story.BODY).read(body)
         self._margins()
-        return Found(word.rows, word.shadows, [*self._package.notices, *self._notices()], self._facts())
+        remarks = self._remarks()
+        return Found(word.rows, word.shadows, [*self._package.notices, *self._notices()], self._facts(), remarks)
 
     def _body_root(self, limits: Limits) -> etree._Element:
         name = self._package.name
@@ -138,8 +140,17 @@ class _Document:
             del rows[start:]
             # Text out of sight in a margin without shown text stands at the end of the document.
             last = max(start, 1)
-            self._word.shadows[shadows:] = [Shadow(s.view, last, 1, s.text, s.part, s.path) for s in self._word.shadows[shadows:]]
+            self._word.shadows[shadows:] = [replace(shadow, line=last, column=1) for shadow in self._word.shadows[shadows:]]
         seen.add((story, text))
+
+    def _remarks(self) -> list[Remark]:
+        relation = next(self._linked("comments"), None)
+        comments = self._package.root(relation.target) if relation else None
+        if comments is None:
+            return []
+        from fzcheck.reading.comments import remarks
+
+        return list(remarks(comments, self._main, self._root, self._word.rows))
 
     def _chunk(self, item: etree._Element) -> list[Row]:
         self._word.tally.add("外部文件块")

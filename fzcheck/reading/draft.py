@@ -119,6 +119,7 @@ class Shadow:
 
     It stands only in a deletion or a moved-away place (DELETED), is hidden (HIDDEN) or, when the original version is read, only in an
     insertion (FINAL). Neighbouring pieces are one shadow, its paragraphs parted by LF; `part` and `path` lead to the first piece.
+    `ended` says that the end of its last paragraph is out of sight too: with the text in place, what follows would stand in a line of its own.
     """
 
     view: View
@@ -127,6 +128,7 @@ class Shadow:
     text: str
     part: str = ""
     path: tuple[int, ...] = ()
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,15 @@ class Notice:
     code: str
     message: str
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A reviewer's comment on the words of `span` in the display text; None where the words it was set on are not shown."""
+
+    text: str
+    author: str
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +164,7 @@ class Draft:
     notices: tuple[Notice, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()  # what the container itself says: title, author … of core properties
     boxes: Mapping[str, tuple[Box, ...]] = field(default_factory=dict)  # by page part: the character boxes that runs of pdf and ofd lead to
+    comments: tuple[Comment, ...] = ()  # beside the text, never in it
 
     def line_at(self, offset: int) -> Line:
         """The line that holds a code point; a line end belongs to the line it closes."""

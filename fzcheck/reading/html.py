@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -153,6 +153,9 @@ def _facts(root: etree._Element) -> Iterator[tuple[str, str]]:
             yield name, content
 
 
+_NUMBER = re.compile(r"-?[0-9]{1,8}")
+
+
 class _Reader:
     """Walks the content once; holds the line in the making."""
 
@@ -191,6 +194,12 @@ class _Reader:
             self._inside(item, place)
         if block:
             self._end(place, force=False)
+            self._part(place)
+
+    def _part(self, place: _Place) -> None:
+        """A block out of sight ends the text that it holds."""
+        if place.view is not View.FINAL and self.shadows and self.shadows[-1].line == len(self.rows) + 1 and not self._text:
+            self.shadows[-1] = replace(self.shadows[-1], ended=True)
 
     def _inside(self, item: etree._Element, place: _Place) -> None:
         self._add(item.text, place)
@@ -242,7 +251,7 @@ class _Reader:
         for child in item:
             if child.tag == "li":
                 own = child.get("value")
-                count = int(own) if own and own.lstrip("-").isdigit() else count
+                count = _integer(own, count)
                 self._end(place, force=False)
                 self._automatic = f"{_list_number(count, item.get('type') or '')}. " if tag == "ol" else "• "
                 if "list-style" in (item.get("style") or "") and "none" in (item.get("style") or ""):
@@ -302,12 +311,16 @@ def _rows_inside(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def _span(text: str | None) -> int:
-    return min(max(int(text), 1), 100) if text and text.strip().isascii() and text.strip().isdigit() else 1
+    return min(max(_integer(text, 1), 1), 100)
 
 
 def _start(item: etree._Element) -> int:
-    text = (item.get("start") or "1").strip()
-    return int(text) if text.lstrip("-").isdigit() and len(text) < 9 else 1
+    return _integer(item.get("start"), 1)
+
+
+def _integer(text: str | None, default: int) -> int:
+    found = _NUMBER.fullmatch((text or "").strip())
+    return int(found.group()) if found else default
 
 
 def _list_number(count: int, kind: str) -> str:

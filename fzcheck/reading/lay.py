@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
-from fzcheck.reading.draft import Box, Cell, Draft, Line, Look, Notice, Run, Shadow, Story, View
+from fzcheck.reading.draft import Box, Cell, Comment, Draft, Line, Look, Notice, Run, Shadow, Story, View
 from fzcheck.reading.fold import fold
 from fzcheck.reading.furniture import mark
+from fzcheck.span import Span
 
 RawRun = tuple[int, int, str, tuple[int, ...], int, View]
 _PLAIN = Look()
@@ -30,6 +32,15 @@ class Row:
     runs: list[RawRun] = field(default_factory=list)
 
 
+class Remark(NamedTuple):
+    """A comment before its words have a place in the display text: `start` and `end` are (row, column) from 0, None where it stands nowhere."""
+
+    text: str
+    author: str
+    start: tuple[int, int] | None
+    end: tuple[int, int] | None
+
+
 def draft_of(
     rows: Iterable[Row],
     path: str,
@@ -40,6 +51,7 @@ def draft_of(
     notices: Iterable[Notice] = (),
     facts: Iterable[tuple[str, str]] = (),
     boxes: Mapping[str, tuple[Box, ...]] | None = None,
+    remarks: Iterable[Remark] = (),
 ) -> Draft:
     """The draft that some rows make; `rows` may be empty."""
     lines: list[Line] = []
@@ -55,4 +67,10 @@ def draft_of(
     text = "\n".join(line.text for line in lines)
     if not lines:
         lines = [Line(1, 0, 0, "")]
-    return Draft(path, sha256, format, encoding, text, fold(text), tuple(lines), tuple(shadows), tuple(notices), tuple(facts), boxes or {})
+    comments = tuple(_comment(remark, lines) for remark in remarks)
+    return Draft(path, sha256, format, encoding, text, fold(text), tuple(lines), tuple(shadows), tuple(notices), tuple(facts), boxes or {}, comments)
+
+
+def _comment(remark: Remark, lines: Sequence[Line]) -> Comment:
+    places = [lines[row].start + column for place in (remark.start, remark.end) if place for row, column in [place]]
+    return Comment(remark.text, remark.author, Span(places[0], places[1]) if len(places) == 2 else None)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import bisect
 import struct
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from fzcheck.errors import UnreadableError
 from fzcheck.reading.compound import Compound
@@ -17,7 +18,7 @@ from fzcheck.reading.draft import Cell, Shadow, Story, View
 from fzcheck.reading.lay import Row
 
 _IDENT, _ENCRYPTED, _TABLE_ONE = 0xA5EC, 0x0100, 0x0200
-_FC_CLX, _FC_CHPX, _FC_PAPX = 0x01A2, 0x00FA, 0x0102
+_FC_CLX, _FC_CHPX, _FC_PAPX, _FC_MARGINS = 0x01A2, 0x00FA, 0x0102, 0x00F2
 _COUNTS_AT = 0x4C  # ccpText, ccpFtn, ccpHdd, ccpMcr, ccpAtn, ccpEdn, ccpTxbx, ccpHdrTxbx
 _COMPRESSED = 0x4000_0000
 _PAGE = 512
@@ -26,6 +27,9 @@ _IS_DELETED, _IS_HIDDEN, _IS_INSIDE, _IS_ROW_END = 1, 2, 1, 2
 _VIEWS = (View.FINAL, View.DELETED, View.HIDDEN)
 _OPERANDS = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _ENDS = "\r\x07\x0c"
+_APART = (Story.HEADER, Story.FOOTER, Story.TEXTBOX)  # where lines without text, often of pictures, say nothing
+# The margin texts of a document ([MS-DOC] 2.8.22 PlcfHdd): six rules of notes, then for each section six headers and footers in this order.
+_MARGINS, _NOTE_RULES, _SECTION = 2, 6, (Story.HEADER, Story.HEADER, Story.FOOTER, Story.FOOTER, Story.HEADER, Story.FOOTER)
 _CELL, _FIELD, _RESULT, _END = "\x07", "\x13", "\x14", "\x15"
 _SHOWN = {"\x1e": "-", "\x1f": "", "\x01": "", "\x02": "", "\x05": "", "\x08": "", "\x28": "("}
 
@@ -42,6 +46,7 @@ class _Text:
     views: list[View] = field(default_factory=list)
     ends: dict[int, int] = field(default_factory=dict)
     counts: tuple[int, ...] = ()
+    margins: tuple[int, ...] = ()  # where the texts of the margins begin and end, from the start of their story
 
 
 def document(data: bytes, name: str) -> Found:
@@ -51,19 +56,39 @@ def document(data: bytes, name: str) -> Found:
     except (ValueError, struct.error, IndexError, KeyError, OverflowError) as error:
         raise UnreadableError(f"{name}：.doc 文件已损坏或者版本过旧。请在 Word、WPS 中打开并另存为 .docx 后再检查。") from error
     found = Found()
-    stories = (Story.BODY, Story.FOOTNOTE, Story.HEADER, None, None, Story.ENDNOTE, Story.TEXTBOX, None)
+    stories = (Story.BODY, Story.FOOTNOTE, Story.HEADER, None, None, Story.ENDNOTE, Story.TEXTBOX, Story.HEADER)
     at = 0
     parts = []
-    for story, count in zip(stories, text.counts, strict=False):
+    for number, (story, count) in enumerate(zip(stories, text.counts, strict=False)):
         if story is not None and count > 0:
-            parts.append((story, at, at + count))
+            parts.append((story, at, at + count, number == _MARGINS))
         at += count
     # Margins last, as in all formats.
-    for story, start, end in sorted(parts, key=lambda part: part[0] is Story.HEADER):
-        _Lines(found, story, text).read(start, end)
+    for story, start, end, margins in sorted(parts, key=lambda part: part[0] is Story.HEADER):
+        if margins:
+            _read_margins(found, text, start, end)
+        else:
+            _Lines(found, story, text).read(start, end)
+    last = max(len(found.rows), 1)
+    found.shadows = [
+        replace(shadow, line=min(shadow.line, last), text=shadow.text.strip("\n"), ended=shadow.text.endswith("\n")) for shadow in found.shadows
+    ]
     if not any(row.text.strip() for row in found.rows):
         raise UnreadableError(f"{name}：.doc 文件里没有文字（可能是图片扫描件）。请提供可以选中文字的文件。")
     return found
+
+
+def _read_margins(found: Found, text: _Text, start: int, end: int) -> None:
+    """Headers and footers with text, each text once; all are headers where the file does not say where each begins."""
+    places = [start + place for place in text.margins[_NOTE_RULES:]]
+    if not places or places != sorted(places) or places[-1] > end:
+        places = [start, end]
+    seen: set[tuple[Story, str]] = set()
+    for number, (first, last) in enumerate(pairwise(places)):
+        story, chars = _SECTION[number % len(_SECTION)], text.chars[first:last]
+        if (story, chars) not in seen:
+            seen.add((story, chars))
+            _Lines(found, story, text).read(first, last)
 
 
 def _read(file: Compound, name: str) -> _Text:
@@ -77,7 +102,7 @@ def _read(file: Compound, name: str) -> _Text:
     table = file.stream("1Table" if flags & _TABLE_ONE else "0Table") or b""
     letters = _Pages(main, table, _FC_CHPX, 1, _letters)
     paragraphs = _Pages(main, table, _FC_PAPX, 13, _paragraph)
-    text = _Text(counts=struct.unpack_from("<8i", main, _COUNTS_AT))
+    text = _Text(counts=struct.unpack_from("<8i", main, _COUNTS_AT), margins=_margins(main, table))
     if any(count < 0 for count in text.counts):
         raise ValueError("odd story length")
     chars = []
@@ -94,6 +119,12 @@ def _read(file: Compound, name: str) -> _Text:
         text.ends.update((before + place, paragraphs.at(offset + place * width)) for place, char in enumerate(piece) if char in _ENDS)
     text.chars = "".join(chars)
     return text
+
+
+def _margins(main: bytes, table: bytes) -> tuple[int, ...]:
+    start, size = struct.unpack_from("<II", main, _FC_MARGINS)
+    plc = table[start : start + size]
+    return struct.unpack(f"<{len(plc) // 4}I", plc[: len(plc) // 4 * 4])[:-1]  # the last place is undefined
 
 
 def _padded(raw: bytes, count: int) -> str:
@@ -228,6 +259,8 @@ class _Lines:
                 self._row = 0
             if view is View.FINAL:
                 self._end_line()
+            else:
+                self._keep("\n", view)
         elif view is not View.FINAL:
             self._keep(char, view)
         else:
@@ -246,7 +279,10 @@ class _Lines:
             self._found.shadows.append(Shadow(view, line, column, char))
 
     def _end_line(self) -> None:
+        if self._story in _APART and not "".join(self._text).strip():
+            self._text = []
+            return
         cell = Cell(self._table, self._row, self._column) if self._row else None
         story = Story.TABLE if cell and self._story is Story.BODY else self._story
-        self._found.rows.append(Row("".join(self._text), story=story, cell=cell, furniture=self._story is Story.HEADER))
+        self._found.rows.append(Row("".join(self._text), story=story, cell=cell, furniture=self._story in (Story.HEADER, Story.FOOTER)))
         self._text = []

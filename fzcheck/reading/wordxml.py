@@ -10,7 +10,7 @@ from fzcheck.errors import UnreadableError
 from fzcheck.reading.docx import Found, content
 from fzcheck.reading.guard import MEGABYTE, Limits, declare
 from fzcheck.reading.package import Package, flat
-from fzcheck.reading.wordml import VAL, WORD, R, W, parse
+from fzcheck.reading.wordml import VAL, WORD, R, W, integer, parse
 
 _OLD = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _AUX = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
@@ -138,7 +138,7 @@ def _numbering(root: etree._Element) -> etree._Element | None:
         else:
             item.tag = W + "numFmt"
             code = item.get(VAL) or "0"
-            item.set(VAL, "none" if code == _NO_FORMAT else _FORMATS.get(int(code), "decimal") if code.isdigit() else "decimal")
+            item.set(VAL, "none" if code == _NO_FORMAT else _FORMATS.get(integer(code, -1), "decimal"))
     return lists
 
 

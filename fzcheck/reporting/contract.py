@@ -92,6 +92,17 @@ class ProblemObject(_Strict):
     location: LocationObject | None
 
 
+class AdjustmentObject(_Strict):
+    """规则调整：哪条规则（或者编号以此开头的）没有按规则文件执行，改成怎样，为什么，谁定的。"""
+
+    rule: str
+    change: Literal["level", "replaced", "scope", "removed", "left", "ignored"]
+    from_: str = Field(alias="from")
+    to: str
+    reason: str
+    source: str
+
+
 class MetaObject(_Strict):
     """文件要素；文件没有写明的为空。"""
 
@@ -125,6 +136,7 @@ class DocumentObject(_Strict):
     findings: list[FindingObject]
     checklist: list[CheckObject]
     problems: list[ProblemObject]
+    adjustments: list[AdjustmentObject]
 
 
 class RulesetObject(_Strict):
@@ -143,7 +155,7 @@ class ToolObject(_Strict):
 
 
 class SummaryObject(_Strict):
-    """合计；documents 等于给出的文件数，已豁免的问题不计。"""
+    """合计；documents 等于给出的文件数，已豁免的问题不计。只有中途被中断的报告有 unchecked：没有查到的文件。"""
 
     documents: int
     errors: int
@@ -151,6 +163,7 @@ class SummaryObject(_Strict):
     infos: int
     unreadable: int
     by_rule: dict[str, int]
+    unchecked: list[str] = Field(default_factory=list)
 
 
 class ReportObject(_Strict):

@@ -15,6 +15,7 @@ from fzcheck.reporting.model import summary_object
 from fzcheck.reporting.wording import (
     LEVELS,
     STATES,
+    adjustment_lines,
     basis_line,
     counted,
     issuer_line,
@@ -63,7 +64,7 @@ def _head(report: Report) -> Iterator[str]:
 def _body(report: Report) -> Iterator[str]:
     yield "<body>"
     yield '<a class="skip" href="#main">跳到正文</a>'
-    yield f'<header class="top"><h1>合法性审核报告</h1><p>{words(summary_line(summary_object(report.documents)))}</p></header>'
+    yield f'<header class="top"><h1>合法性审核报告</h1><p>{words(summary_line(summary_object(report.documents, report.unchecked)))}</p></header>'
     yield from _tools(report)
     yield '<main id="main">'
     if len(report.documents) != 1:
@@ -196,6 +197,9 @@ def _closing(document: DocumentReport) -> Iterator[str]:
     if document.problems:
         rows = "".join(f"<li>{words(problem_line(problem))}</li>" for problem in document.problems)
         yield f'<div class="side"><h3>结构和读取</h3><ul>{rows}</ul></div>'
+    if document.adjustments:
+        rows = "".join(f"<li>{words(line)}</li>" for line in adjustment_lines(document.adjustments))
+        yield f'<div class="side"><h3>规则调整</h3><ul>{rows}</ul></div>'
     if document.checklist:
         rows = "".join(
             f'<tr><td>{words(row.item)}</td><th scope="row">{words(f"{row.rule} {row.title}".strip())}</th><td>{row.status.value}</td></tr>'

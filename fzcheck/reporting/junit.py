@@ -12,7 +12,7 @@ from fzcheck.reporting.wording import LEVELS, basis_line, place
 
 def write(report: Report) -> str:
     """The report as JUnit XML: errors and warnings fail their rule's case, infos are printed, what could not be checked is skipped."""
-    suites = [_suite(document) for document in report.documents]
+    suites = [*map(_suite, report.documents), *map(_unchecked, report.unchecked)]
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="fzcheck">', *suites, "</testsuites>", ""])
 
 
@@ -28,6 +28,11 @@ def _suite(document: DocumentReport) -> str:
     tags = {"failures": "<failure", "errors": "<error", "skipped": "<skipped"}
     counts = {kind: str(sum(tag in case for case in cases)) for kind, tag in tags.items()}
     return _element("testsuite", {"name": document.path, "tests": str(len(cases)), **counts}, "\n".join(cases))
+
+
+def _unchecked(path: str) -> str:
+    case = _element("testcase", {"classname": path, "name": "检查"}, _element("error", {"message": "检查中途被中断，这个文件没有检查。"}))
+    return _element("testsuite", {"name": path, "tests": "1", "failures": "0", "errors": "1", "skipped": "0"}, case)
 
 
 def _case(document: DocumentReport, row: ChecklistItem | None, found: Sequence[Finding]) -> str:

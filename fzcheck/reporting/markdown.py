@@ -10,6 +10,7 @@ from fzcheck.reporting.model import summary_object
 from fzcheck.reporting.wording import (
     LEVELS,
     STATES,
+    adjustment_lines,
     basis_line,
     counted,
     issuer_line,
@@ -30,12 +31,13 @@ def write(report: Report) -> str:
     head = [
         "# 合法性审核报告",
         "",
-        summary_line(summary_object(report.documents)),
+        summary_line(summary_object(report.documents, report.unchecked)),
         "",
         "| 文件 | 结论 | 问题 |",
         "| --- | --- | --- |",
     ]
     rows = [f"| {_text(document.path)} | {document.conclusion.value} | {counted(document)} |" for document in report.documents]
+    rows += [f"| {_text(path)} | 没有检查 | 检查中途被中断 |" for path in report.unchecked]
     bodies = [line for document in report.documents for line in _document(document)]
     return "\n".join([*head, *rows, "", *bodies, f"*{_text(tool_line(report))}*", ""])
 
@@ -53,6 +55,8 @@ def _document(document: DocumentReport) -> Iterator[str]:
         yield from ("### 无法核验", "", *(f"- {rule_name(row)}：{_text(row.missing)}" for row in missing), "")
     if document.problems:
         yield from ("### 结构", "", *(f"- {_text(problem_line(problem))}" for problem in document.problems), "")
+    if document.adjustments:
+        yield from ("### 规则调整", "", *(f"- {_text(line)}" for line in adjustment_lines(document.adjustments)), "")
     if document.checklist:
         yield from (f"核验：{outcome(document)}", "")
 

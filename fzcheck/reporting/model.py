@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from fzcheck.checking.finding import Basis, DocumentReport, Finding, Level, Location, ProblemNote, Report, RulesetId
+from fzcheck.checking.finding import Adjustment, Basis, DocumentReport, Finding, Level, Location, ProblemNote, Report, RulesetId
 from fzcheck.meaning.meta import Meta
 
 SCHEMA = "fzcheck.report/1"
@@ -20,7 +20,7 @@ def report_object(report: Report) -> Object:
         "tool": {"version": report.tool_version, "ruleset": ruleset_object(report.ruleset)},
         "as_of": report.as_of,
         "documents": [document_object(document) for document in report.documents],
-        "summary": summary_object(report.documents),
+        "summary": summary_object(report.documents, report.unchecked),
     }
 
 
@@ -43,6 +43,7 @@ def document_object(document: DocumentReport) -> Object:
         "findings": [finding_object(finding) for finding in document.findings],
         "checklist": [{"item": row.item, "rule": row.rule, "status": row.status.value, "missing": row.missing} for row in document.checklist],
         "problems": [_problem(problem) for problem in document.problems],
+        "adjustments": [adjustment_object(adjustment) for adjustment in document.adjustments],
     }
 
 
@@ -113,8 +114,11 @@ def location_object(location: Location | None) -> Object | None:
     }
 
 
-def summary_object(documents: Iterable[DocumentReport]) -> Object:
-    """Counts over all documents; suppressed findings are listed in their documents and not counted here."""
+def summary_object(documents: Iterable[DocumentReport], unchecked: Iterable[str] = ()) -> Object:
+    """Counts over all documents; suppressed findings are listed in their documents and not counted here.
+
+    The key `unchecked` stands only in the report of an interrupted run: the files that it did not come to.
+    """
     documents = tuple(documents)
     counted = [finding for document in documents for finding in document.findings if finding.state != "suppressed"]
     levels = Counter(finding.level for finding in counted)
@@ -126,6 +130,19 @@ def summary_object(documents: Iterable[DocumentReport]) -> Object:
         "infos": levels[Level.INFO],
         "unreadable": sum(document.status == "unreadable" for document in documents),
         "by_rule": dict(sorted(rules.items())),
+        **({"unchecked": list(unchecked)} if unchecked else {}),
+    }
+
+
+def adjustment_object(adjustment: Adjustment) -> Object:
+    """Where a rule counted for more or less than its file says, why and by whom."""
+    return {
+        "rule": adjustment.rule,
+        "change": adjustment.change,
+        "from": adjustment.before,
+        "to": adjustment.after,
+        "reason": adjustment.reason,
+        "source": adjustment.source,
     }
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fzcheck.checking.engine import conclude
+from fzcheck.checking.conclusion import conclude
 from fzcheck.checking.finding import ChecklistItem, Conclusion, DocumentReport, Finding, Level, Location, Report, Status
 from fzcheck.reporting import opinion_words as words
 from fzcheck.reporting.model import title

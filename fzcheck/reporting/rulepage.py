@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from fzcheck.checking.finding import Adjustment
 from fzcheck.checking.rule import Case, Rule
+from fzcheck.reporting.model import adjustment_object
 from fzcheck.reporting.wording import LEVELS, basis_line
 
 _SHOWN = 3  # examples a side that `explain` shows; the page shows all
@@ -85,8 +87,8 @@ def first_basis(rule: Rule) -> str:
     return f"{rule.basis[0].law}{rule.basis[0].article}"
 
 
-def rule_object(rule: Rule) -> dict[str, Any]:
-    """The rule as a plain object for other programs."""
+def rule_object(rule: Rule, adjustments: Iterable[Adjustment] = ()) -> dict[str, Any]:
+    """The rule as a plain object for other programs, with those of the adjustments that are its own."""
     return {
         "id": rule.id,
         "title": rule.title,
@@ -100,6 +102,7 @@ def rule_object(rule: Rule) -> dict[str, Any]:
         "ranks": list(rule.ranks),
         "not_ranks": list(rule.not_ranks),
         "cases": {"must": len(rule.must), "must_not": len(rule.must_not)},
+        "adjustments": [adjustment_object(one) for one in adjustments if one.rule == rule.id],
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from fzcheck.checking.finding import DocumentReport, Finding, Level, Location, Report
+from fzcheck.reporting.model import adjustment_object
 from fzcheck.reporting.wording import basis_line, citation
 
 Object = dict[str, Any]
@@ -21,12 +22,13 @@ def write(report: Report) -> str:
     """One run with its rules, artifacts and results; an unreadable document is a notification of the invocation."""
     rules = _rules(report.findings)
     at = {rule["id"]: number for number, rule in enumerate(rules)}
-    unreadable = [_notification(document) for document in report.documents if document.status == "unreadable"]
+    unreadable = [_notification(document.path, document.error or "") for document in report.documents if document.status == "unreadable"]
+    unreadable += [_notification(path, "检查中途被中断，这个文件没有检查。") for path in report.unchecked]
     run: Object = {
         "tool": {"driver": {"name": "fzcheck", "version": report.tool_version, "rules": rules, "properties": _ruleset(report)}},
         "language": "zh-CN",
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": unreadable}],
+        "invocations": [{"executionSuccessful": not report.unchecked, "toolExecutionNotifications": unreadable}],
         "artifacts": [_artifact(document) for document in report.documents],
         "results": [_result(finding, document, n, at) for n, document in enumerate(report.documents) for finding in document.findings],
     }
@@ -67,16 +69,18 @@ def _rule(finding: Finding) -> Object:
 
 def _artifact(document: DocumentReport) -> Object:
     entry: Object = {"location": {"uri": uri(document.path)}}
+    if document.adjustments:
+        entry["properties"] = {"adjustments": [adjustment_object(adjustment) for adjustment in document.adjustments]}
     if document.sha256:
         entry["hashes"] = {"sha-256": document.sha256}
     return entry
 
 
-def _notification(document: DocumentReport) -> Object:
+def _notification(path: str, message: str) -> Object:
     return {
         "level": "error",
-        "message": {"text": document.error or document.conclusion.value},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(document.path)}}}],
+        "message": {"text": message},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(path)}}}],
     }
 
 

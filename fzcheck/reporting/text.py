@@ -7,7 +7,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fzcheck.checking.finding import DocumentReport, Finding, Level, Location, Report, Status
 from fzcheck.reporting.model import summary_object
 from fzcheck.reporting.width import char_width, pad, width, wrap
-from fzcheck.reporting.wording import LEVELS, STATES, basis_line, counted, issuer_line, name_of, outcome, place, problem_line, rule_name, summary_line
+from fzcheck.reporting.wording import (
+    LEVELS,
+    STATES,
+    adjustment_lines,
+    basis_line,
+    counted,
+    issuer_line,
+    name_of,
+    outcome,
+    place,
+    problem_line,
+    rule_name,
+    summary_line,
+)
 
 COLUMNS = 100
 _LEFT = 24  # columns of context kept before the words
@@ -78,12 +91,14 @@ def _closing(document: DocumentReport, paint: Paint) -> Iterator[str]:
     for row in document.checklist:
         if row.status is Status.UNVERIFIABLE:
             open_rows.setdefault(row.missing, []).append(rule_name(row))
-    if open_rows or document.problems:
+    if open_rows or document.problems or document.adjustments:
         yield ""
     for missing, names in open_rows.items():
         yield from _labelled("无法核验", f"{'、'.join(names)}：{missing}", paint)
     for problem in document.problems:
-        yield from _labelled("结构", problem_line(problem), paint)
+        yield from _labelled("豁免" if problem.code == "suppression" else "结构", problem_line(problem), paint)
+    for line in adjustment_lines(document.adjustments):
+        yield from _labelled("规则调整", line, paint)
     if document.checklist:
         yield ""
         yield from _labelled("核验", outcome(document), paint)

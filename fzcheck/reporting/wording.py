@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from fzcheck.checking.finding import Basis, ChecklistItem, DocumentReport, Finding, Level, ProblemNote, Report, Status
+from fzcheck.checking.finding import Adjustment, Basis, ChecklistItem, DocumentReport, Finding, Level, ProblemNote, Report, Status
 from fzcheck.reporting.model import title
 
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.INFO: "提示"}
@@ -78,10 +79,34 @@ def problem_line(problem: ProblemNote) -> str:
     return f"第{problem.location.line}行：{problem.message}" if problem.location else problem.message
 
 
-def summary_line(summary: Mapping[str, int]) -> str:
-    """The counts of `model.summary_object` as a sentence."""
+def adjustment_lines(adjustments: Iterable[Adjustment]) -> list[str]:
+    """What was adjusted, a sentence for all rules of one reason: FZ902、FZ903 改按提示，理由：……（fzcheck.toml）."""
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for one in adjustments:
+        after = LEVELS[Level(one.after)] if one.change == "level" else one.after
+        groups.setdefault((_ADJUSTED[one.change].format(after), one.reason, one.source), []).append(one.rule)
+    return [f"{'、'.join(rules)} {what}{f'，理由：{reason}' if reason else ''}（{source}）" for (what, reason, source), rules in groups.items()]
+
+
+_ADJUSTED = {
+    "level": "改按{}",
+    "replaced": "改用另一条规则，{}",
+    "scope": "改为适用于{}",
+    "removed": "不用",
+    "left": "这一阶段不核验",
+    "ignored": "没有检查",
+}
+
+
+def summary_line(summary: Mapping[str, Any]) -> str:
+    """The counts of `model.summary_object` as a sentence; a report that an interruption cut short says so."""
     unreadable = f"，无法读取 {summary['unreadable']} 件" if summary["unreadable"] else ""
-    return f"共检查 {summary['documents']} 件：错误 {summary['errors']}，警告 {summary['warnings']}，提示 {summary['infos']}{unreadable}。"
+    counts = f"错误 {summary['errors']}，警告 {summary['warnings']}，提示 {summary['infos']}"
+    return f"共检查 {summary['documents']} 件：{counts}{unreadable}。{_cut_short(summary.get('unchecked', ()))}"
+
+
+def _cut_short(unchecked: Sequence[str]) -> str:
+    return f"检查中途被中断，还有 {len(unchecked)} 个文件没有检查，本报告不完整。" if unchecked else ""
 
 
 def tool_line(report: Report) -> str:

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from fzcheck.checking.finding import DocumentReport, Finding, Level, Report, Status
 from fzcheck.reporting.model import title
 from fzcheck.reporting.parts import pack, unpack
-from fzcheck.reporting.wording import LEVELS, STATES, basis_line, place, problem_line, rule_name, tool_line
+from fzcheck.reporting.wording import LEVELS, STATES, adjustment_lines, basis_line, place, problem_line, rule_name, tool_line
 
 _LONGEST = 32_767  # characters in a cell
 _ROWS = 1_000_000  # a sheet holds a few more
@@ -64,6 +64,7 @@ _DOCUMENTS = (
     ("结构和读取", 48),
     ("SHA-256", 24),
 )
+Sheet = tuple[str, Sequence[tuple[str, int]], Iterable[Sequence[str | int]]]
 _FILLS = {Level.ERROR: "FDE3E3", Level.WARNING: "FDEECB", Level.INFO: "DCF0F8"}
 
 
@@ -84,18 +85,27 @@ _TONES = {LEVELS[level]: _BODY._replace(fill=PatternFill("solid", colour)) for l
 
 def write(report: Report) -> bytes:
     """The workbook; text that a spreadsheet would take for a formula stays text."""
+    rows = list(_finding_rows(report.documents))
+    parts = range(0, max(1, len(rows)), _ROWS)
+    sheets: list[Sheet] = [
+        (f"问题台账{number if number > 1 else ''}", _FINDINGS, rows[first : first + _ROWS]) for number, first in enumerate(parts, 1)
+    ]
+    sheets.append(("文件台账", _DOCUMENTS, [*_document_rows(report.documents), *_unchecked_rows(report)]))
+    return workbook("合法性审核台账", tool_line(report), report.as_of, sheets)
+
+
+def workbook(name: str, told: str, as_of: str, sheets: Iterable[Sheet]) -> bytes:
+    """A workbook of sheets (name, columns with their widths, rows), to filter and print; the same bytes for the same day and rows."""
     book = Workbook(write_only=True)
     book.properties.creator = "fzcheck"
-    book.properties.title = "合法性审核台账"
-    book.properties.description = tool_line(report)
-    rows = list(_finding_rows(report.documents))
-    for number, first in enumerate(range(0, max(1, len(rows)), _ROWS), 1):
-        _sheet(book, "问题台账" + (str(number) if number > 1 else ""), _FINDINGS, rows[first : first + _ROWS], "C2")
-    _sheet(book, "文件台账", _DOCUMENTS, _document_rows(report.documents), "C2")
+    book.properties.title = name
+    book.properties.description = told
+    for sheet, columns, rows in sheets:
+        _sheet(book, sheet, columns, rows, "C2")
     out = BytesIO()
     book.save(out)
     parts = unpack(out.getvalue())
-    stamp = f"{report.as_of}T00:00:00Z".encode()
+    stamp = f"{as_of}T00:00:00Z".encode()
     parts["docProps/core.xml"] = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, parts["docProps/core.xml"])
     return pack(parts)
 
@@ -172,6 +182,11 @@ def _finding_row(number: int, document: DocumentReport, finding: Finding) -> tup
     )
 
 
+def _unchecked_rows(report: Report) -> Iterator[tuple[str | int, ...]]:
+    for number, path in enumerate(report.unchecked, len(report.documents) + 1):
+        yield (number, path, *[""] * (len(_DOCUMENTS) - 4), "检查中途被中断，这个文件没有检查。", "")
+
+
 def _document_rows(documents: Iterable[DocumentReport]) -> Iterator[tuple[str | int, ...]]:
     for number, document in enumerate(documents, 1):
         meta = document.meta
@@ -194,7 +209,7 @@ def _document_rows(documents: Iterable[DocumentReport]) -> Iterator[tuple[str | 
             sum(finding.state == "suppressed" for finding in document.findings),
             len(missing),
             "\n".join(f"{rule_name(row)}：{row.missing}" for row in missing),
-            "\n".join([document.error] if document.error else map(problem_line, document.problems)),
+            "\n".join([document.error] if document.error else [*map(problem_line, document.problems), *adjustment_lines(document.adjustments)]),
             document.sha256,
         )
 

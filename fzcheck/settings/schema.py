@@ -1,26 +1,66 @@
-"""The JSON Schema of the configuration file, made from the fields that `Config` has."""
+"""The JSON Schema of the configuration file, made from the keys that there are."""
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
-from fzcheck.settings.config import DESCRIPTIONS, Config, kind_of
+from fzcheck.checking.finding import Level
+from fzcheck.settings.keys import DOCUMENT_KEYS, EXTENDS, KEYS, MOST_JOBS, OVERRIDES, PATHS, Key
 
-_TYPES: dict[str, dict[str, Any]] = {
-    "字符串列表": {"type": "array", "items": {"type": "string"}},
-    "整数": {"type": "integer", "minimum": 0},
-    "字符串": {"type": "string"},
+_Schema = dict[str, Any]
+_TEXTS: _Schema = {"type": "array", "items": {"type": "string"}}
+_LEVEL: _Schema = {"enum": [level.value for level in Level]}
+_RULE = r"^[A-Za-z]{2,6}\d{0,3}[A-Za-z]?$"
+_TYPES: dict[str, _Schema] = {
+    "text": {"type": "string"},
+    "path": {"type": "string"},
+    "texts": _TEXTS,
+    "paths": _TEXTS,
+    "number": {"type": "integer", "minimum": 0, "maximum": MOST_JOBS},
+    "flag": {"type": "boolean"},
+    "levels": {
+        "type": "object",
+        "propertyNames": {"pattern": _RULE},
+        "additionalProperties": {
+            "anyOf": [
+                _LEVEL,
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["level"],
+                    "properties": {"level": _LEVEL, "reason": {"type": "string", "description": "为什么；降级必填，列在报告中。"}},
+                },
+            ]
+        },
+    },
 }
 
 
-def config_schema() -> dict[str, Any]:
+def config_schema() -> _Schema:
     """The JSON Schema of `fzcheck.toml` and of `[tool.fzcheck]`."""
-    properties = {field.name.replace("_", "-"): {**_TYPES[kind_of(field.name)], "description": DESCRIPTIONS[field.name]} for field in fields(Config)}
+    one_or_more = {"anyOf": [{"type": "string"}, _TEXTS]}
+    override = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [PATHS],
+        "properties": {
+            PATHS: {**one_or_more, "description": "对哪些文件有效：相对于配置文件的通配符；不含 / 的匹配任何一级的文件名，以 / 结尾的是整个文件夹。"},
+            **{name: _of(KEYS[name]) for name in DOCUMENT_KEYS},
+        },
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "fzcheck.toml",
         "type": "object",
         "additionalProperties": False,
-        "properties": properties,
+        "properties": {
+            EXTENDS: {**one_or_more, "description": "以哪些配置文件为基础，相对于配置文件；只有写明的才会并入，后写的盖过先写的。"},
+            **{name: _of(key) for name, key in KEYS.items()},
+            OVERRIDES: {"type": "array", "items": override, "description": "只对某些文件有效的设置，写在后面的优先。"},
+        },
     }
+
+
+def _of(key: Key) -> _Schema:
+    kind = {"enum": list(key.choices)} if key.choices else _TYPES[key.kind]
+    return {**kind, "description": key.told}

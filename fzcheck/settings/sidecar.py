@@ -13,45 +13,19 @@ A suppressed finding stays in the report. What has expired or fits nothing is to
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from fzcheck.checking.engine import conclude
-from fzcheck.checking.finding import DocumentReport, Finding, ProblemNote
+from fzcheck.checking.finding import DocumentReport
 from fzcheck.checking.ruleset import yaml_of
+from fzcheck.checking.suppression import Suppression, settled
 from fzcheck.errors import UsageError
 
 SUFFIX = ".fzcheck.yaml"
-CODE = "suppression"  # of the notes that a sidecar leaves in a report
 _KEYS = ("rule", "at", "reason", "by", "until")
-
-
-@dataclass(frozen=True, slots=True)
-class Suppression:
-    """One accepted finding, or all of a rule. It holds through the day `until`."""
-
-    rule: str
-    at: str
-    reason: str
-    by: str
-    until: date | None
-
-    def fits(self, finding: Finding) -> bool:
-        """Whether a finding is meant; expiry is not asked."""
-        return finding.rule.startswith(self.rule) and (not self.at or _stands(finding, self.at))
-
-    def words(self) -> str:
-        """The reason as the report gives it."""
-        notes = [f"审核人：{self.by}"] if self.by else []
-        notes += [f"至 {self.until.isoformat()}"] if self.until else []
-        return self.reason + (f"（{'，'.join(notes)}）" if notes else "")
-
-    def name(self) -> str:
-        """Rule and place, for messages."""
-        return f"{self.rule}{f'（{self.at}）' if self.at else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +37,7 @@ class Sidecars:
 
     def apply(self, document: DocumentReport) -> DocumentReport:
         """The document with its accepted findings suppressed and its conclusion drawn from the others; expired and unused suppressions are told."""
-        found = self.by_path.get(document.path, ())
-        if not found or document.status != "checked":
-            return document
-        live = [one for one in found if one.until is None or one.until >= self.as_of]
-        findings = tuple(_settled(finding, live) for finding in document.findings)
-        notes = tuple(ProblemNote(CODE, message, None) for message in self._told(found, document.findings))
-        return replace(document, findings=findings, conclusion=conclude(findings, document.meta.rank), problems=(*document.problems, *notes))
-
-    def _told(self, found: Iterable[Suppression], findings: Iterable[Finding]) -> Iterator[str]:
-        findings = tuple(findings)
-        for one in found:
-            if one.until and one.until < self.as_of:
-                yield f"豁免 {one.name()} 已于 {one.until.isoformat()} 到期，不再有效。请重新审核，或者从 {SUFFIX} 文件中删去。"
-            elif not any(map(one.fits, findings)):
-                yield f"豁免 {one.name()} 没有对应的问题。请核对编号和位置，或者从 {SUFFIX} 文件中删去。"
+        return settled(document, self.by_path.get(document.path, ()), self.as_of)
 
 
 def load_sidecars(files: Iterable[str], as_of: date) -> Sidecars:
@@ -111,8 +71,8 @@ def _suppression(row: dict[str, Any], where: str) -> Suppression:
     for key, cure in (("rule", "请写明规则编号，例如 FZ302"), ("reason", "豁免必须说明理由")):
         if not str(row.get(key) or "").strip():
             raise UsageError(f"{where}：缺少 {key}。{cure}。")
-    texts = {key: str(row.get(key) or "").strip() for key in ("at", "reason", "by")}
-    return Suppression(rule=str(row["rule"]).strip().upper(), until=_day(row.get("until"), where), **texts)
+    rule, at, reason, by = (str(row.get(key) or "").strip() for key in ("rule", "at", "reason", "by"))
+    return Suppression(rule.upper(), reason, by, _day(row.get("until"), where), at, source=f" {SUFFIX} 文件")
 
 
 def _day(value: object, where: str) -> date | None:
@@ -122,15 +82,3 @@ def _day(value: object, where: str) -> date | None:
         return date.fromisoformat(str(value).strip())
     except ValueError as error:
         raise UsageError(f"{where}：until “{value}”不是日期。请写成 2027-06-30 的样式。") from error
-
-
-def _settled(finding: Finding, live: Iterable[Suppression]) -> Finding:
-    fitting = next((one for one in live if one.fits(finding)), None)
-    return replace(finding, state="suppressed", reason=fitting.words()) if fitting else finding
-
-
-def _stands(finding: Finding, at: str) -> bool:
-    if finding.location is None:
-        return at == "全文"
-    address, citation = finding.location.address, finding.location.citation
-    return address == at or address.startswith(f"{at}/") or citation == at or (citation.startswith(at) and citation != address)

@@ -74,5 +74,6 @@ def test_an_interruption_leaves_a_valid_report_of_what_was_done(
     monkeypatch.setattr(run, "check_all", interrupted)
     result = fzcheck("check", bad, good, "-o", tmp_path / "报告.json")
     assert result.code == 130
-    assert "只检查了 1 件" in result.err
-    assert json.loads((tmp_path / "报告.json").read_text("utf-8"))["summary"]["documents"] == 1
+    assert f"2 个文件中只检查了 1 个（1 件），报告只含这些。没有检查的有 1 个：{good}。" in result.err
+    summary = json.loads((tmp_path / "报告.json").read_text("utf-8"))["summary"]
+    assert (summary["documents"], summary["unchecked"]) == (1, [str(good)])

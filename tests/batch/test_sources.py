@@ -67,6 +67,27 @@ def test_standard_input_and_a_broken_archive_are_sources_too(tmp_path: Path) -> 
     assert "请" in (second.error or "")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_list_is_read_in_any_encoding_of_an_office_with_comments_blanks_globs_and_quotation_marks(folder: Path, encoding: str) -> None:
+    listed = folder / "清单.lst"
+    listed.write_bytes(f'# 本周送审\r\n{folder / "乙.txt"}\r\n\r\n  "{folder / "甲.docx"}"  \r\n{folder / "内" / "*.md"}\r\n'.encode(encoding))
+    assert short(inventory([f"@{listed}"]).files, folder) == ["乙.txt", "甲.docx", "内/丙.md"]
+
+
+@pytest.mark.parametrize("name", ["没有.docx", "长" * 300])
+def test_a_path_of_a_list_that_is_not_there_is_told_with_its_line(folder: Path, name: str) -> None:
+    listed = folder / "清单.lst"
+    listed.write_text(f"# 一行说明\n{name}\n", "utf-8")
+    with pytest.raises(UsageError, match=r"清单 .*清单\.lst 第2行：找不到文件或者文件夹：.*请检查路径"):
+        inventory([f"@{listed}"])
+
+
+def test_a_file_whose_name_begins_with_at_is_a_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "@通知.txt").write_text("x")
+    monkeypatch.chdir(folder)
+    assert inventory(["@通知.txt"]).files == ("@通知.txt",)
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may open everything")
 def test_a_folder_that_cannot_be_opened_is_a_usage_error(folder: Path) -> None:
     (folder / "内").chmod(0)

@@ -97,7 +97,7 @@ def test_a_baseline_makes_known_findings_known_and_new_ones_stand_out(fzcheck: F
     assert fzcheck("baseline", "create", bad, "-o", file, "--select", "FZ203").code == 0
     assert fzcheck("baseline", "create", bad, "-o", file).code == 2
     assert fzcheck("check", bad, "--baseline", file, "--select", "FZ203").code == 0
-    assert "共 2 个已知问题" in fzcheck("baseline", "audit", "-o", file).out
+    assert "共 2 个已知问题（错误 2" in fzcheck("baseline", "audit", "-o", file).out
     bad.write_text(BAD.replace("没收其用水设备", "并处一万元罚款"), "utf-8")
     difference = fzcheck("baseline", "diff", bad, "-o", file, "--select", "FZ203")
     assert difference.code == 1
@@ -116,7 +116,7 @@ def test_a_baseline_keeps_what_was_not_checked_this_time(fzcheck: Fzcheck, bad: 
 
 
 def test_a_baseline_line_that_is_none_is_named(fzcheck: Fzcheck, bad: Path, tmp_path: Path) -> None:
-    (tmp_path / "基线").write_text('{"schema": "fzcheck.baseline/1"}\n不是\n', "utf-8")
+    (tmp_path / "基线").write_text('{"schema": "fzcheck.baseline/2"}\n不是\n', "utf-8")
     result = fzcheck("check", bad, "--baseline", tmp_path / "基线")
     assert result.code == 2
     assert "第2行不是基线记录" in result.err

@@ -16,6 +16,7 @@ from tests.conftest import BAD, GOOD, ROOT
 
 pytestmark = pytest.mark.slow
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
+PARTS = ("fzcheck", "grammar", "rulesets", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", HOOKS.name)
 QUIET = {"GIT_AUTHOR_NAME": "t", "GIT_AUTHOR_EMAIL": "t@example.invalid", "GIT_COMMITTER_NAME": "t", "GIT_COMMITTER_EMAIL": "t@example.invalid"}
 
 
@@ -42,7 +43,10 @@ def hooks(tmp_path: Path) -> Path:
     copy.mkdir()
     listed = call("git", "-c", "core.quotepath=false", "ls-files", "--cached", "--others", "--exclude-standard", "-z", cwd=ROOT)
     for name in filter(None, listed.split("\0")):
-        if name.split("/")[0] in ("fzcheck", "grammar", "rulesets", "pyproject.toml", "README.md", "LICENSE", HOOKS.name) and (ROOT / name).is_file():
+        if (
+            name.split("/")[0] in ("fzcheck", "grammar", "rulesets", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", HOOKS.name)
+            and (ROOT / name).is_file()
+        ):
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, copy / name)
     call("git", "init", "-q", cwd=copy)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from fzcheck.checking.compiled import everything
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
@@ -51,6 +52,7 @@ def test_the_wheel_holds_what_is_needed_and_no_more(wheel: Path) -> None:
         "fzcheck/_data/rulesets/national/setting/FZ203.yaml",
     ):
         assert name in names
+    assert {name.rpartition("/")[2].removesuffix(".json") for name in names if "/compiled/" in name} == set(everything())
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"fzcheck"}
     assert not [name for name in names if "/tests/" in name or name.endswith(".pyc")]
 
@@ -66,5 +68,6 @@ def test_the_installed_program_checks_away_from_the_repository(python: Path, tmp
     here = run("-m", "fzcheck", "check", sample, "--fail-on", "never", "--as-of", "2026-11-22", cwd=ROOT)
     assert installed == here
     assert "FZ203" in installed
+    assert {path.name for path in (tmp_path / "cache").iterdir()} == {"results-1"}  # nothing had to be derived
     script = python.with_name("fzcheck.exe" if os.name == "nt" else "fzcheck")
     assert run("--version", program=str(script), cwd=tmp_path, env=environment).startswith("fzcheck ")

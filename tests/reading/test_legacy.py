@@ -12,6 +12,7 @@ import pytest
 
 from fzcheck.errors import UnreadableError
 from fzcheck.reading import Limits, legacy, read
+from tests.conftest import Fzcheck
 from tests.reading.packages import cell, docx, p, run, table
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -98,6 +99,27 @@ def test_the_own_reader_of_word_files_sees_what_word_shows(tmp_path: Path, monke
     ]
     assert {shadow.text for shadow in found.shadows} == {"旧", "藏"}
     assert [notice.code for notice in found.notices] == ["legacy"]
+
+
+@needs_office
+@pytest.mark.slow
+@pytest.mark.parametrize("office", [True, False], ids=["with LibreOffice", "without"])
+def test_a_wps_file_is_read_as_the_word_file_that_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fzcheck: Fzcheck, office: bool) -> None:
+    """WPS Office writes .wps as a compound file with the streams of a Word file; only the name tells it from a .doc."""
+    source = tmp_path / "a.docx"
+    source.write_bytes(typed(docx(p("关于停车收费的通知") + p("第一条　经营者应当缴纳保证金。"))))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [legacy.office_program(), profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(tmp_path), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    folder = tmp_path / "送审"
+    folder.mkdir()
+    (tmp_path / "a.doc").rename(folder / "草案.wps")
+    if not office:
+        monkeypatch.setattr(legacy, "office_program", lambda: "")
+    found = read(folder / "草案.wps")
+    assert ([line.text for line in found.lines], found.format) == (["关于停车收费的通知", "第一条　经营者应当缴纳保证金。"], "doc")
+    shown = fzcheck("parse", folder, "--format", "text").out  # a folder is searched for .wps too
+    assert "第一条　经营者应当缴纳保证金。" in shown
 
 
 def typed(package: bytes) -> bytes:

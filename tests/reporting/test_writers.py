@@ -32,7 +32,7 @@ def test_json_holds_the_contract_keys_in_order():
     assert list(object) == ["schema", "tool", "as_of", "documents", "summary"]
     assert object["schema"] == "fzcheck.report/1"
     assert list(object["documents"][0]) == (
-        ["path", "sha256", "format", "encoding", "status", "error", "meta", "conclusion", "findings", "checklist", "problems"]
+        ["path", "sha256", "format", "encoding", "status", "error", "meta", "conclusion", "findings", "checklist", "problems", "adjustments"]
     )
     assert list(object["documents"][0]["findings"][0]) == (
         ["rule", "title", "level", "message", "advice", "question", "basis", "location", "evidence", "fingerprint", "state"]

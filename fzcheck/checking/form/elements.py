@@ -9,13 +9,13 @@ from fzcheck.checking.finding import Level
 from fzcheck.checking.form.found import Found, told
 from fzcheck.checking.subject import Subject
 from fzcheck.parsing.document import Kind, Node
+from fzcheck.parsing.secrecy import secrecy as marked
 from fzcheck.reading.draft import View
 from fzcheck.span import Span
 
 # 公告、通告、令、决定等向社会公布的文种可以没有主送机关。
 _UNADDRESSED = re.compile(r"公告|通告|公报|令$|决定|决议|办法|规定|细则|规则|条例|规程|指南|目录|标准|清单|方案|规划|意见|公示")
 _ISSUED = 2  # of number, addressee, signature and date: with fewer it is a draft or a bare text
-_SECRECY = re.compile(r"(绝密|机密|秘密)\s*(★\s*(\d+\s*(年|个月)|长期)?|(?=\n|$))")
 
 
 _GOVERNMENT = re.compile(r"人民政府(?:办公[厅室])?$")
@@ -59,17 +59,10 @@ def missing(subject: Subject) -> Iterator[Found]:
 
 
 def secrecy(subject: Subject) -> Iterator[Found]:
-    """A mark of secrecy in the head of the document, or the parsed element."""
-    marked = nodes_of(subject, Kind.SECRECY)
-    if marked:
-        yield Found(Span(marked[0].start, marked[0].end), (("密级", subject.meta.secrecy or marked[0].text.strip()),))
-        return
-    lines = subject.document.draft.lines
-    for line in lines[: min(8, len(lines))]:
-        found = _SECRECY.fullmatch(line.text.strip())
-        if found:
-            yield Found(Span(line.start, line.end), (("密级", found.group(1)),))
-            return
+    """A mark of secrecy in the head of the document."""
+    found = marked(subject.document)
+    if found is not None:
+        yield Found(found.span, (("密级", found.mark),))
 
 
 def revisions(subject: Subject) -> Iterator[Found]:

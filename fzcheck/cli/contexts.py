@@ -1,0 +1,153 @@
+"""What each document of a run is checked with: the options, over the configuration nearest above it, over the defaults."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from fzcheck.batch.sources import STDIN, Source
+from fzcheck.checking.adjustment import demand_reasons
+from fzcheck.checking.context import Context
+from fzcheck.checking.profiles import REVIEW, review_profile
+from fzcheck.checking.ruleset import Ruleset
+from fzcheck.errors import UnreadableError, UsageError
+from fzcheck.filing.profiles import Profile
+from fzcheck.settings.config import Config, config_above, find_config, load_config
+from fzcheck.settings.keys import KEYS
+
+_RUN = tuple(key for key in KEYS.values() if key.run)
+
+
+class Contexts:
+    """The settings of a run. `config` and `context` are those of the whole; single documents may differ where their own configuration says so."""
+
+    def __init__(self, paths: Iterable[str], config_path: Path | None, given: dict[str, Any]) -> None:
+        path = config_path or find_config(paths)
+        self.config = load_config(path) if path else Config()
+        self._given = {**given, "allow_classified": given.get("allow_classified") or self.config.allow_classified}
+        self.context = _context(self.config, self._given)
+        self._fixed = config_path is not None
+        self._configs: dict[str, Config] = {}  # by folder
+        self._by_path: dict[Path | None, Config] = {path: self.config}
+        self._made: list[tuple[Config, Context]] = [(self.config, self.context)]
+
+    @property
+    def fail_on(self) -> str:
+        """From which level findings fail the run, where no option says so."""
+        return self.config.fail_on or review_profile(self.context.profile).fail_on
+
+    def of(self, name: str) -> Context:
+        """The context of a document by the name of its source; the run's own one where nothing differs."""
+        config = (self.config if name == STDIN else self._nearest(name.split("!/")[0])).for_path(name)
+        for known, context in self._made:
+            if known is config or (known.path == config.path and known.origins == config.origins and _same(known, config)):
+                return context
+        self._made.append((config, _context(config, self._given)))
+        return self._made[-1][1]
+
+    def settle(self, names: Iterable[str], ruleset: Ruleset) -> None:
+        """Raises UsageError where the settings of any document cannot be used; tells what a nearer configuration cannot change for one document."""
+        for name in names:
+            self.of(name)
+        ids = [rule.id for rule in ruleset.rules]
+        for _, context in self._made:
+            _must_choose(context, ids)
+            demand_reasons((*context.levels,), ruleset.rules)
+            review_profile(context.profile)
+        for config in self._by_path.values():
+            self._tell(config)
+
+    def put(self, sources: Iterable[Source]) -> Iterator[Source]:
+        """The sources, each with its context where that is not the run's own."""
+        for source in sources:
+            context = self.of(source.name)
+            yield source if context is self.context else replace(source, context=context)
+
+    def _nearest(self, file: str) -> Config:
+        if self._fixed:
+            return self.config
+        folder = os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120 - a path a file, ten thousand times
+        if folder not in self._configs:
+            path = config_above(Path(folder))
+            if path not in self._by_path:
+                self._by_path[path] = load_config(path) if path else Config()
+            self._configs[folder] = self._by_path[path]
+        return self._configs[folder]
+
+    def _tell(self, config: Config) -> None:
+        other = [key.name for key in _RUN if key.field in config.origins and getattr(config, key.field) != getattr(self.config, key.field)]
+        if config is not self.config and other:
+            told = f"{config.path} 中的 {'、'.join(other)} 对整次运行才有效，这次没有采用"
+            click.echo(f"fzcheck：{told}。要采用，请单独检查那个文件夹，或者加上 --config {config.path}。", err=True)
+
+
+def _same(one: Config, other: Config) -> bool:
+    return all(getattr(one, key.field) == getattr(other, key.field) for key in KEYS.values())
+
+
+def _context(config: Config, given: dict[str, Any]) -> Context:
+    def chosen(name: str) -> Any:  # noqa: ANN401
+        return given.get(name) or getattr(config, name)
+
+    return Context(
+        as_of=given.get("as_of") or date.today(),
+        profile=chosen("profile") or REVIEW,
+        jurisdiction=chosen("jurisdiction") or "",
+        rank=chosen("rank") or "auto",
+        filed=given.get("filed"),
+        published=given.get("published"),
+        select=chosen("select") or (),
+        ignore=chosen("ignore") or (),
+        ignored_by="--ignore" if given.get("ignore") else _source(config),
+        filing=_filing_rules(chosen("filing_rules")),
+        revisions=given.get("revisions") or "final",
+        allow_classified=bool(given.get("allow_classified")),
+        statutes=_statutes(given.get("statutes")),
+        superior=tuple(map(_superior, (*config.superior, *(given.get("superior") or ())))),
+        levels=tuple(sorted(config.levels, key=lambda change: len(change.rule))),
+    )
+
+
+def _source(config: Config) -> str:
+    """Where rules are ignored, as reports name it: by the file's name, wherever it lies."""
+    return os.path.basename(config.origins.get("ignore", ""))  # noqa: PTH119
+
+
+def _statutes(folder: Path | None) -> str:
+    """The private index of the user's statute texts, or empty."""
+    if folder is None:
+        return ""
+    from fzcheck.batch.statutes import private_index
+
+    return private_index(folder)
+
+
+def _superior(path: Path) -> tuple[str, str]:
+    """Name and words of a superior document; raises UsageError where it cannot be read."""
+    from fzcheck.reading import read
+
+    try:
+        return path.stem, "".join(read(path).folded.split())
+    except UnreadableError as error:
+        raise UsageError(f"--superior {error}") from error
+
+
+def _filing_rules(path: Path | None) -> tuple[Profile, ...]:
+    if path is None:
+        return ()
+    from fzcheck.filing.rows import own_profiles
+
+    return own_profiles(path)
+
+
+def _must_choose(context: Context, ids: Iterable[str]) -> None:
+    for option, prefixes in (("--select", context.select), ("--ignore", context.ignore)):
+        for prefix in prefixes:
+            if not any(id.startswith(prefix) for id in ids):
+                raise UsageError(f"{option} {prefix}：规则集中没有以此开头的规则。请用 fzcheck rules list 查看全部规则。")

@@ -1,0 +1,219 @@
+"""Entries in the database: found by their identity, added, supplemented or refused, always whole with their terms and words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, text, update
+
+from fzcheck.register.entry import Entry, State, differences, identity, issuer_key, merged, name_key, number_key
+from fzcheck.register.filings import FILING, FilingRules, Term, filing_terms
+from fzcheck.register.schema import documents, terms
+from fzcheck.register.words import joined
+
+_LISTS = ("basis", "repeals", "organs")
+_COLUMNS = tuple(field.name for field in fields(Entry))
+_TERM_COLUMNS = tuple(field.name for field in fields(Term) if field.name != "id")
+_CHUNK = 500  # values in one IN (…)
+
+
+class Outcome(StrEnum):
+    """What became of an entry that was to be added."""
+
+    NEW = "新登记"
+    SUPPLEMENTED = "已补充"
+    SAME = "没有变化"
+    UPDATED = "已更新"
+    CONFLICT = "有冲突"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An entry as the register has it now, what became of it, and in a conflict the facts (names of Entry) on which old and new disagree."""
+
+    entry: Entry
+    outcome: Outcome
+    differing: tuple[str, ...] = ()
+
+
+def add(connection: Connection, entries: Sequence[Entry], rules: FilingRules, today: date, *, replacing: bool = False) -> list[Added]:
+    """What becomes of each entry, in order: a new one is added, a known one supplemented with what it lacks.
+
+    One that contradicts what is known is left out (CONFLICT), or with `replacing` wins. Every entry must have an identity. Not committed here.
+    """
+    known = _Known(connection, entries)
+    out: list[Added | None] = []
+    fresh: list[tuple[int, Entry]] = []
+    for entry in entries:
+        old = known.find(entry)
+        if old is None:
+            entry = replace(entry, state=entry.state or State.IN_FORCE, registered=entry.registered or today)
+            fresh.append((len(out), entry))
+            known.note(entry)
+            out.append(None)
+        else:
+            met = _meet(connection, old, entry, rules, replacing)
+            known.note(met.entry)
+            out.append(met)
+    for (at, _), kept in zip(fresh, _insert(connection, [entry for _, entry in fresh], rules), strict=True):
+        out[at] = Added(kept, Outcome.NEW)
+    return [added for added in out if added is not None]
+
+
+def save(connection: Connection, entry: Entry, rules: FilingRules) -> None:
+    """Writes an entry that the register has already, with its filing terms and words."""
+    connection.execute(update(documents).where(documents.c.id == entry.id).values(**_row(entry)))
+    connection.execute(delete(terms).where(terms.c.document == entry.id, terms.c.kind == FILING))
+    _keep_terms(connection, [replace(term, document=entry.id) for term in filing_terms(entry, rules)])
+    connection.execute(text("DELETE FROM register_words WHERE " + _words_id(connection) + " = :id"), {"id": entry.id})
+    _keep_words(connection, [entry])
+
+
+def entry_of(row: RowMapping | Mapping[str, Any]) -> Entry:
+    """The entry that a row of the documents holds."""
+    values = {name: row[name] for name in _COLUMNS}
+    values.update({name: tuple(json.loads(row[name])) for name in _LISTS})
+    values["state"] = State(row["state"])
+    return Entry(**values)
+
+
+def get(connection: Connection, number: int) -> Entry | None:
+    """The entry of that number."""
+    row = connection.execute(select(documents).where(documents.c.id == number)).mappings().first()
+    return entry_of(row) if row else None
+
+
+def find(connection: Connection, reference: str) -> list[Entry]:
+    """The entries that a reference means: their number in the register (12, #12), their document number, or their whole title."""
+    bare = reference.strip().removeprefix("#")
+    if bare.isdecimal() and len(bare) < 10:
+        found = get(connection, int(bare))
+        return [found] if found else []
+    same = or_(documents.c.number_key == number_key(reference), documents.c.name_key == name_key(reference))
+    rows = connection.execute(select(documents).where(same).order_by(documents.c.id)).mappings()
+    return [entry_of(row) for row in rows]
+
+
+def refresh(connection: Connection, rules: FilingRules) -> int:
+    """Counts every filing term anew, as the rules say now; returns how many documents there are."""
+    connection.execute(delete(terms).where(terms.c.kind == FILING))
+    last = count = 0
+    query = select(documents).order_by(documents.c.id).limit(_CHUNK)
+    while rows := connection.execute(query.where(documents.c.id > last)).mappings().all():
+        entries = [entry_of(row) for row in rows]
+        _keep_terms(connection, [replace(term, document=entry.id) for entry in entries for term in filing_terms(entry, rules)])
+        last, count = entries[-1].id, count + len(entries)
+    return count
+
+
+def _meet(connection: Connection, old: Entry, new: Entry, rules: FilingRules, replacing: bool) -> Added:
+    """A document that is known already meets what is said of it now."""
+    differing = differences(old, new)
+    if not old.id:  # twice in one go
+        return Added(old, Outcome.CONFLICT if differing else Outcome.SAME, differing)
+    if differing and not replacing:
+        return Added(old, Outcome.CONFLICT, differing)
+    result = merged(old, new)
+    if result == old:
+        return Added(old, Outcome.SAME)
+    save(connection, result, rules)
+    return Added(result, Outcome.UPDATED if differing else Outcome.SUPPLEMENTED, differing)
+
+
+class _Known:
+    """What the register has of some entries, by their identities; a document that had no number then is known by its title and day."""
+
+    def __init__(self, connection: Connection, entries: Sequence[Entry]) -> None:
+        self._by_identity: dict[str, Entry] = {}
+        self._by_name: dict[str, list[Entry]] = {}
+        self._load(connection, documents.c.identity, {identity(entry) for entry in entries})
+        self._load(connection, documents.c.name_key, {name_key(entry.title) for entry in entries})
+
+    def _load(self, connection: Connection, column: Any, keys: Iterable[str]) -> None:  # noqa: ANN401
+        for part in _parts(sorted(keys)):
+            for row in connection.execute(select(documents).where(column.in_(part)).order_by(documents.c.id)).mappings():
+                self.note(entry_of(row))
+
+    def note(self, entry: Entry) -> None:
+        self._by_identity[identity(entry)] = entry
+        same = self._by_name.setdefault(name_key(entry.title), [])
+        same[:] = [*(other for other in same if not entry.id or other.id != entry.id), entry]
+
+    def find(self, entry: Entry) -> Entry | None:
+        found = self._by_identity.get(identity(entry))
+        if found is not None:
+            return found
+        return next((other for other in self._by_name.get(name_key(entry.title), ()) if _same(entry, other)), None)
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two entries of one title are the same document although one of them does not say its number or its issuer."""
+    if len({issuer_key(one.issuer), issuer_key(other.issuer)} - {""}) > 1:
+        return False
+    numbers = {number_key(one.document_number), number_key(other.document_number)} - {""}
+    if one.document_number and other.document_number:
+        return len(numbers) == 1
+    return one.issue_date is not None and one.issue_date == other.issue_date
+
+
+def _insert(connection: Connection, entries: list[Entry], rules: FilingRules) -> Iterator[Entry]:
+    if not entries:
+        return iter(())
+    statement = insert(documents).returning(documents.c.id, sort_by_parameter_order=True)
+    numbers = connection.execute(statement, [_row(entry) for entry in entries]).scalars().all()
+    kept = [replace(entry, id=number) for entry, number in zip(entries, numbers, strict=True)]
+    _keep_terms(connection, [replace(term, document=entry.id) for entry in kept for term in filing_terms(entry, rules)])
+    _keep_words(connection, kept)
+    return iter(kept)
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    values = {name: getattr(entry, name) for name in _COLUMNS if name != "id"}
+    values.update({name: json.dumps(getattr(entry, name), ensure_ascii=False) for name in _LISTS})
+    return {
+        **values,
+        "state": (entry.state or State.IN_FORCE).value,
+        "identity": identity(entry),
+        "name_key": name_key(entry.title),
+        "number_key": number_key(entry.document_number),
+        "expires": entry.expires,
+    }
+
+
+def _keep_terms(connection: Connection, found: Sequence[Term]) -> None:
+    if found:
+        connection.execute(insert(terms), [{name: value for name, value in asdict(term).items() if name in _TERM_COLUMNS} for term in found])
+
+
+def _keep_words(connection: Connection, entries: Sequence[Entry]) -> None:
+    if connection.dialect.name == "sqlite":
+        statement = text("INSERT INTO register_words (rowid, words) VALUES (:id, :words)")
+        connection.execute(statement, [{"id": entry.id, "words": _words(entry)} for entry in entries])
+    else:
+        statement = text("INSERT INTO register_words (id, words) VALUES (:id, CAST(:words AS tsvector))")
+        connection.execute(statement, [{"id": entry.id, "words": _vector(_words(entry))} for entry in entries])
+
+
+def _words(entry: Entry) -> str:
+    return joined((entry.title, entry.document_number, entry.registration_number, entry.issuer, entry.kind, *entry.basis, entry.note))
+
+
+def _vector(words: str) -> str:
+    """The words with their positions as PostgreSQL writes a tsvector: no parser of its own has a say in what a word is."""
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words.split(), 1):
+        places.setdefault(word, []).append(min(place, 16_383))
+    return " ".join(f"'{word}':{','.join(map(str, sorted(set(at))[:255]))}" for word, at in places.items())
+
+
+def _words_id(connection: Connection) -> str:
+    return "rowid" if connection.dialect.name == "sqlite" else "id"
+
+
+def _parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (keys[at : at + _CHUNK] for at in range(0, len(keys), _CHUNK))
