@@ -67,9 +67,8 @@ def main(folder: str) -> int:
     print(f"{len(files)} documents ({len(found)} files)")
     print(f"bare zipfile + lxml   {best_bare:7.2f} ms")
     print(f"fzcheck               {best_ours:7.2f} ms   {best_ours / best_bare:.2f} times bare (at most {MOST})")
-    print(
-        f"python-docx           {best_peer:7.2f} ms   {best_peer / best_ours:.1f} times fzcheck (at least {LEAST:g}), {best_peer / best_bare:.1f} times bare"
-    )
+    print(f"python-docx           {best_peer:7.2f} ms   {best_peer / best_ours:.1f} times fzcheck (at least {LEAST:g})")
+    print(f"                                   {best_peer / best_bare:.1f} times bare: the bound of every reader of these files")
     print(f"  with cells, styles  {best_full:7.2f} ms   {best_full / best_ours:.1f} times fzcheck, {best_full / best_bare:.1f} times bare")
     return 0 if best_ours <= MOST * best_bare and best_peer >= LEAST * best_ours else 1
 
