@@ -4,7 +4,7 @@
 
 Prints milliseconds of processor time a document (the best of three rounds) and two ratios: at most 2.5 times the bare extraction, which sees
 only the letters of w:t, and at least 8 times faster than python-docx. How python-docx does depends on the styles of the files: its time
-is spent on opening every part.
+is spent on opening every part. Its time over that of the bare extraction is shown too: no reader that parses the body can be faster than that.
 """
 
 from __future__ import annotations
@@ -67,8 +67,9 @@ def main(folder: str) -> int:
     print(f"{len(files)} documents ({len(found)} files)")
     print(f"bare zipfile + lxml   {best_bare:7.2f} ms")
     print(f"fzcheck               {best_ours:7.2f} ms   {best_ours / best_bare:.2f} times bare (at most {MOST})")
-    print(f"python-docx           {best_peer:7.2f} ms   {best_peer / best_ours:.1f} times the time of fzcheck (at least {LEAST:g})")
-    print(f"  with cells, styles  {best_full:7.2f} ms   {best_full / best_ours:.1f} times")
+    print(f"python-docx           {best_peer:7.2f} ms   {best_peer / best_ours:.1f} times fzcheck (at least {LEAST:g})")
+    print(f"                                   {best_peer / best_bare:.1f} times bare: the bound of every reader of these files")
+    print(f"  with cells, styles  {best_full:7.2f} ms   {best_full / best_ours:.1f} times fzcheck, {best_full / best_bare:.1f} times bare")
     return 0 if best_ours <= MOST * best_bare and best_peer >= LEAST * best_ours else 1
 
 

@@ -61,7 +61,8 @@ def _matcher() -> re.Pattern[str]:
     for index, family in enumerate(families()):
         pattern = family.pattern.replace("{zh}", _ZH).replace("{n}", _ARABIC).replace("_", r"\s?")
         parts.append(f"(?P<f{index}>{pattern})")
-    return re.compile(r"[\s#*•●◆■▪]*(?:" + "|".join(parts) + ")")
+    # What a conversion could not show may stand as ?? before a label.
+    return re.compile(r"[\s#*•●◆■▪]*[?\ufffd]{0,3}\s?(?:" + "|".join(parts) + ")")
 
 
 def label(folded: str) -> Label | None:

@@ -58,10 +58,10 @@ def stretches(draft: Draft) -> list[Stretch]:
     lasts = {"条": 0, "一、": 0, "（一）": 0}  # the last value of the families that may be glued behind a sentence
     for line in draft.lines:
         folded = draft.folded[line.start : line.end]
-        text = folded.strip(_MARKS)
-        if not text:
+        if not folded.strip(_MARKS):
             continue
         head = label(folded)
+        text = folded[head.start if head is not None else 0 :].strip(_MARKS)
         cuts = [cut for cut in _cuts(folded, head, lasts) if folded[:cut].strip(_MARKS)]
         if not cuts:
             found.append(Stretch(line, line.start, line.end, text, head))
@@ -69,7 +69,8 @@ def stretches(draft: Draft) -> list[Stretch]:
             for start, end in zip([0, *cuts], [*cuts, len(folded)], strict=True):
                 part = folded[start:end]
                 own = label(part)
-                found.append(Stretch(line, line.start + start, line.start + end, part.strip(_MARKS), own))
+                text = part[own.start if own is not None else 0 :].strip(_MARKS)
+                found.append(Stretch(line, line.start + start, line.start + end, text, own))
         last = found[-1].label
         if last is not None and last.family.name in lasts:
             lasts[last.family.name] = last.value

@@ -51,6 +51,11 @@ OUTLINES = {
     ),
     "levels are relative": ("1.甲。\n（1）子。\n2.乙。", ["1.", "1./（1）", "2."]),
     "half width": ("一、甲\n(一)子。\n（二)丑。", ["一、", "一、/（一）", "一、/（二）"]),
+    "half width and mixed brackets in an article": (
+        "第一条 下列情形：\n(一)甲；\n（二)乙；\n(三）丙。",
+        ["第一条", "第一条/第（一）项", "第一条/第（二）项", "第一条/第（三）项"],
+    ),
+    "a sign that could not be shown before a label": ("一、甲\n??二、乙\n\ufffd三、丙", ["一、", "二、", "三、"]),
     "items run together": ("一、下列材料：（一）申请书；（二）身份证明；（三）照片。", ["一、", "一、/（一）", "一、/（二）", "一、/（三）"]),
     "references are no items": ("第一条 依照本办法第九条第（一）项、第（二）项办理。", ["第一条"]),
     "an article glued behind another": ("第一条 甲应当报告。 第二条 乙应当答复。", ["第一条", "第二条"]),
@@ -99,6 +104,12 @@ def test_a_body_line_that_ends_like_a_title_is_none() -> None:
 def test_a_table_of_contents_counts_nothing() -> None:
     document = parsed("云岭县公园管理办法\n目　录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。\n")
     assert dict(document.counts)["章"] == 2
+
+
+def test_a_list_of_attachments_goes_on_in_brackets_that_are_open() -> None:
+    document = parsed("第一条 本解释自公布之日起施行。\n附件：1.决定书（由高级\n人民法院审查用）\n2.通知书（审查\n时用）\n附件1\n决定书\n正文。")
+    assert dict(document.counts)["款"] == 1
+    assert next(node.text for node in document.nodes if node.kind is Kind.ATTACHMENT_NOTE).count("书") == 2
 
 
 def test_a_hard_wrap_is_undone() -> None:
