@@ -117,7 +117,7 @@ def _listed(path: Path) -> Iterator[tuple[str, str]]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"清单文件打不开：{path}（{_reason(error)}）。@ 后面应当是一个文本文件，每行一个路径。") from error
+        raise UsageError(f"清单文件打不开：{path}（{_reason(error)}）。请检查路径；@ 后面应当是一个文本文件，每行一个路径。") from error
     for number, line in enumerate(_decoded(raw).splitlines(), 1):
         if line.strip() and not line.lstrip().startswith("#"):
             yield _unquoted(line.strip()), f"清单 {path} 第{number}行："

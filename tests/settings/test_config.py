@@ -347,14 +347,12 @@ def test_the_schema_refuses_what_the_program_refuses(wrong: dict[str, object]) -
 def test_the_configurations_that_the_documents_show_keep_to_the_schema(fzcheck: Fzcheck) -> None:
     schema = json.loads(fzcheck("config", "schema").out)
     assert schema == json.loads(fzcheck("rules", "schema", "config").out)
-    shown = [
-        block.split("```")[0]
-        for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
-        for block in page.read_text("utf-8").split("```toml\n")[1:]
-    ]
-    assert shown
-    for text in shown:
-        jsonschema.validate(tomllib.loads(text), schema)
+    pages = [page.read_text("utf-8") for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))]
+    shown = [tomllib.loads(block.split("```")[0]) for page in pages for block in page.split("```toml\n")[1:]]
+    ours = [table for table in shown if "project" not in table]  # the pyproject.toml of a rule pack is no configuration
+    assert len(ours) >= 2
+    for table in ours:
+        jsonschema.validate(table, schema)
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
