@@ -47,6 +47,7 @@ documents = Table(
     Column("attachments", Integer),
     Column("path", Text, nullable=False),
     Column("sha256", Text, nullable=False),
+    Column("content", Text, nullable=False),
     Column("conclusion", Text, nullable=False),
     Column("errors", Integer),
     Column("warnings", Integer),
