@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from docx import Document as WordDocument
 
 from fzcheck.errors import UsageError
 from fzcheck.settings.config import Config, find_config, load_config
@@ -233,8 +234,11 @@ def test_a_lowered_level_changes_findings_conclusion_and_exit_code_and_every_rep
     assert result.code == 0
     (document,) = json.loads(result.out)["documents"]
     assert document["conclusion"] == "未发现问题"
-    for format in ("text", "markdown", "html", "sarif", "jsonl"):
+    for format in ("text", "markdown", "html", "sarif", "jsonl", "junit"):
         assert "专项清理期间只作提示" in fzcheck("check", bad, "--format", format).out
+    opinion = bad.parent / "意见书.docx"
+    assert fzcheck("check", bad, "-o", f"opinion={opinion}").code == 0
+    assert "专项清理期间只作提示" in "".join(paragraph.text for paragraph in WordDocument(str(opinion)).paragraphs)
     schema = json.loads(fzcheck("rules", "schema").out)
     jsonschema.validate(json.loads(result.out), schema, jsonschema.Draft202012Validator)
 
