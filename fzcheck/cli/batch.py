@@ -35,7 +35,7 @@ _path = click.Path(path_type=Path)
 @click.option("--engine", type=OneOf(ENGINES), default="local", help="local 本机多进程（默认）；dask、spark 用集群。")
 @click.option("--scheduler", metavar="地址", default="", help="Dask 调度器或者 Spark master 的地址；不写则在本机起一个。")
 @click.option("--shard-size", type=Count(1, 100_000), default=200, metavar="件数", help="每片大约多少件；默认 200。")
-@click.option("--fail-on", type=OneOf(LEVELS), help="有这一级别以上的新问题时退出码为 1；默认 error。")
+@click.option("--fail-on", type=OneOf(LEVELS), help="有这一级别以上的新问题时退出码为 1；默认 error（起草自查为 warning）。")
 @check_options
 @click.option("-q", "--quiet", is_flag=True, help="不显示进度和合计。")
 def batch(**options: Any) -> int:  # noqa: ANN401

@@ -39,10 +39,11 @@ class Override:
     source: str
 
     def means(self, path: str) -> bool:
-        """Whether a document, by its absolute path with `/`, is meant."""
-        from fzcheck.settings.globs import matches
+        """Whether a document, by its absolute path, is meant."""
+        from fzcheck.settings.globs import matches, same
 
-        base = self.folder.as_posix().rstrip("/") + "/"
+        base = same(str(self.folder)).rstrip("/") + "/"
+        path = same(path)
         return path.startswith(base) and any(matches(pattern, path[len(base) :]) for pattern in self.patterns)
 
 
@@ -80,7 +81,7 @@ class Config:
         """The configuration of one document, with the overrides that mean it in their order; a member of an archive is `包.zip!/名称`."""
         config = self
         if self.overrides:
-            whole = os.path.abspath(path).replace(os.sep, "/")  # noqa: PTH100 - never follows a link
+            whole = os.path.abspath(path)  # noqa: PTH100 - never follows a link
             for override in self.overrides:
                 if override.means(whole):
                     config = config.over(override.values, override.source)
