@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _DEFAULT = Path("fzcheck.baseline.jsonl")
 _told = f"基线文件；默认取配置中的 baseline，没有的为 {_DEFAULT}。"
 _file = click.option("-o", "--file", "file", type=click.Path(path_type=Path), metavar="文件", help=_told)
-    "-o", "--file", "file", type=click.Path(path_type=Path), metavar="文件", help=f"基线文件；默认取配置中的 baseline，没有的为 {_DEFAULT}。"
-)
 
 
 @click.group(cls=ChineseGroup)
