@@ -12,13 +12,14 @@ import re
 import sys
 import zipfile
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from fzcheck import resources
 from fzcheck.laws.articles import DATA
 from fzcheck.laws.texts import facts
-from fzcheck.meaning.acts import named, ranges
 from fzcheck.meaning.citation_tail import TAIL, provisions
+from fzcheck.meaning.giving import Gives, gives
 from fzcheck.meaning.units import plain
 from fzcheck.parsing import parse_draft
 from fzcheck.parsing.document import Document, Kind, Node
@@ -26,7 +27,8 @@ from fzcheck.parsing.numerals import number
 from fzcheck.reading import read
 
 _ARTICLE = re.compile(r"第(.+?)条(?:之(.+))?$")
-_BORROWS = re.compile(rf"(?:依照|按照|根据|适用)本(?:法|条例|办法|规定)({TAIL.pattern})")
+_BORROWS = re.compile(rf"(?:依照|按照|根据|适用)本(?:法|条例|办法|规定)({TAIL.pattern})[^，。；]{{0,16}}(?:处罚|处理|给予|处以|予以|罚款|执行|办理)")
+_LENT = ("处罚.", "强制.", "惩处.", "许可", "门槛", "备案", "收费", "保证金")
 _Row = dict[str, list[object]]
 _KEPT = (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM)
 _STAMP = (2026, 1, 1, 0, 0, 0)  # the same bytes for the same facts
@@ -51,37 +53,62 @@ def main(folders: list[str]) -> int:
 
 
 def _provisions(document: Document) -> dict[str, _Row]:
-    """Every article, paragraph and item of the main body with the acts and ranges it names; an item counts with the chapeau it depends on.
+    """Every article, paragraph and item of the main body with what it gives; a holder gives what stands in it, an item what its chapeau does too.
 
     What an article takes from another of the same text (依照本法第六十条的规定处罚) it gives as well.
     """
-    texts: dict[int, str] = {}
-    for node in document.nodes:
-        own = plain(node, document.draft.text)[0] if node.pieces else ""
-        for holder in (node, *document.ancestors(node)):
-            if holder.kind in _KEPT:
-                texts[holder.index] = texts.get(holder.index, "") + own
+    own: dict[str, Gives] = {}
     words: dict[str, str] = {}
-    for index, text in texts.items():
-        node = document.nodes[index]
-        key = _key(document, node)
-        chapeau = plain(document.nodes[node.parent], document.draft.text)[0] if node.kind is Kind.ITEM else ""
-        if key and text:
-            words.setdefault(key, chapeau + text)
-    counts = Counter(key.split(".")[0] for key in words if key.count(".") == 1)
-    rows = {key: _row(text + _borrowed(text, words), counts[key]) for key, text in words.items()}
+    before = ""
+    for node in document.nodes:
+        text = plain(node, document.draft.text)[0] if node.pieces else ""
+        if node.kind is Kind.ARTICLE:
+            before = ""
+        if not text:
+            continue
+        found = gives(text, _chapeau(document, node), before)
+        before = text
+        for holder in (node, *document.ancestors(node)):
+            key = _key(document, holder) if holder.kind in _KEPT else ""
+            if key:
+                own[key] = own.get(key, Gives()) | found
+                words[key] = words.get(key, "") + text
+    counts = Counter(key.split(".")[0] for key in own if key.count(".") == 1)
+    lent = {key: _borrowed(words[key], own) for key in own}
+    rows = {key: _row(facts | lent[key], counts[key]) for key, facts in own.items()}
     return {key: row for key, row in rows.items() if row or "." not in key}  # an article that gives nothing is known to give nothing
 
 
-def _row(text: str, paragraphs: int) -> _Row:
-    row: _Row = {"k": list(named(text).kinds), "r": [list(pair) for pair in ranges(text)], "p": [paragraphs] if paragraphs > 1 else []}
-    return {name: value for name, value in row.items() if value}
+def _chapeau(document: Document, node: Node) -> str:
+    """The words that an item, and what stands under it, depends on."""
+    for holder in (node, *document.ancestors(node)):
+        if holder.kind is Kind.ITEM:
+            above = document.nodes[holder.parent]
+            return plain(above, document.draft.text)[0] if above.pieces else ""
+    return ""
 
 
-def _borrowed(text: str, words: dict[str, str]) -> str:
-    """The words of the articles by which an article says that its own cases are dealt with."""
+def _row(facts: Gives, paragraphs: int) -> _Row:
+    row: dict[str, Sequence[object]] = {
+        "k": sorted(facts.kinds),
+        "r": [list(pair) for pair in sorted(facts.fines)],
+        "m": [list(share) for share in sorted(facts.shares)],
+        "s": [list(pair) for pair in sorted(facts.sums)],
+        "t": sorted(facts.periods),
+        "d": sorted(facts.organs),
+        "p": [paragraphs] if paragraphs > 1 else [],
+    }
+    return {name: list(value) for name, value in row.items() if value}
+
+
+def _borrowed(text: str, own: dict[str, Gives]) -> Gives:
+    """What the articles give by which an article says that its own cases are dealt with: their penalties, coercion, gates and sums."""
     found = (place for match in _BORROWS.finditer(text) for place in provisions(match.group(1)))
-    return "".join(words.get(str(place.article), "") for place in found if place.article)
+    lent = [own.get(str(place.article), Gives()) for place in found if place.article]
+    out = Gives()
+    for each in lent:
+        out |= Gives(frozenset(kind for kind in each.kinds if kind.startswith(_LENT)), each.fines, each.shares)
+    return out
 
 
 def _key(document: Document, node: Node) -> str:

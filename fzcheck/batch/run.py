@@ -47,8 +47,8 @@ def check_all(
     it died at, and says so.
     """
     ruleset_of(folders)
-    run = _Run(partial(_work, folders=folders, context=context), partial(_load, folders), cache)
-    jobs = jobs or _cores()
+    run = _Run(partial(_work, folders=folders, context=context), partial(load, folders), cache)
+    jobs = jobs or cores()
     rest = iter(sources)
     first = list(islice(rest, _WORTH if jobs > 1 else 0))
     if jobs == 1 or len(first) < _WORTH:
@@ -56,7 +56,7 @@ def check_all(
     return run.pooled(_chunks(chain(first, rest)), jobs)
 
 
-def _load(folders: tuple[Path, ...]) -> None:
+def load(folders: tuple[Path, ...]) -> None:
     """Loads what every document needs, for forked workers to inherit."""
     was = gc.isenabled()
     gc.disable()
@@ -174,5 +174,6 @@ def _carefully(work: Work, chunk: tuple[Source, ...]) -> Iterator[DocumentReport
                 yield failed(source, error)
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many processes this one may have running at a time."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -68,10 +68,22 @@ def sources(files: Iterable[str], stdin: Callable[[], bytes]) -> Iterator[Source
     for name in files:
         if name == STDIN:
             yield Source(STDIN, stdin())
-        elif Path(name).suffix.lower() in _ARCHIVES and _archive(Path(name)):
+        elif holds_documents(Path(name)):
             yield from _members(name)
         else:
             yield Source(name)
+
+
+def walk(folder: Path) -> Iterator[tuple[Path, bool]]:
+    """The files of a folder and those below, in order, each with whether it may be a document. Raises UsageError for one that cannot be opened.
+
+    What programs keep for themselves (hidden files, lock files, our own files beside the drafts) is left out.
+    """
+    for inside, inner, names in os.walk(folder, onerror=_refuse):
+        inner[:] = sorted(name for name in inner if name not in _SKIPPED_FOLDERS and not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith((".", "~$")) and not name.lower().endswith(_COMPANIONS):
+                yield Path(inside) / name, Path(name).suffix.lower() not in _OTHER
 
 
 def original(name: str, stdin: Callable[[], bytes]) -> bytes | None:
@@ -87,10 +99,11 @@ def original(name: str, stdin: Callable[[], bytes]) -> bytes | None:
         return None
 
 
-def _archive(path: Path) -> bool:
+def holds_documents(path: Path) -> bool:
+    """Whether a file is an archive of documents, by its name and its bytes."""
     from fzcheck.reading import is_archive
 
-    return is_archive(path)
+    return path.suffix.lower() in _ARCHIVES and is_archive(path)
 
 
 def _members(name: str) -> Iterator[Source]:
@@ -117,7 +130,7 @@ def _listed(path: Path) -> Iterator[tuple[str, str]]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"清单文件打不开：{path}（{_reason(error)}）。@ 后面应当是一个文本文件，每行一个路径。") from error
+        raise UsageError(f"清单文件打不开：{path}（{_reason(error)}）。请检查路径；@ 后面应当是一个文本文件，每行一个路径。") from error
     for number, line in enumerate(_decoded(raw).splitlines(), 1):
         if line.strip() and not line.lstrip().startswith("#"):
             yield _unquoted(line.strip()), f"清单 {path} 第{number}行："
@@ -152,13 +165,8 @@ def _collect(path: Path, files: list[str], skipped: list[str]) -> None:
     if not path.is_dir():
         files.append(str(path))
         return
-    for folder, inner, names in os.walk(path, onerror=_refuse):
-        inner[:] = sorted(name for name in inner if name not in _SKIPPED_FOLDERS and not name.startswith("."))
-        for name in sorted(names):
-            if name.startswith((".", "~$")) or name.lower().endswith(_COMPANIONS):
-                continue
-            target = skipped if Path(name).suffix.lower() in _OTHER else files
-            target.append(str(Path(folder) / name))
+    for found, document in walk(path):
+        (files if document else skipped).append(str(found))
 
 
 def _refuse(error: OSError) -> None:

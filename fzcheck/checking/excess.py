@@ -8,17 +8,18 @@ from typing import NamedTuple
 
 from fzcheck.laws import Resolution, resolve
 from fzcheck.laws.articles import Given, given, whole
-from fzcheck.meaning.acts import named, ranges
 from fzcheck.meaning.citation import Citation
+from fzcheck.meaning.giving import shares, takes
+from fzcheck.meaning.sums import MOST, ranges
 
 # Acts that an article must name for a citation of it to carry them, and what counts as naming them.
 _HARD = ("处罚.", "强制.", "断供", "收费", "保证金", "征收征用", "许可", "失信")
 _SAME: dict[str, frozenset[str]] = {
     "许可": frozenset({"许可", "门槛"}),
-    "收费": frozenset({"收费", "保证金", "征收征用", "强制.代履行"}),
+    "收费": frozenset({"收费", "税收", "保证金", "征收征用", "强制.代履行"}),
     "处罚.通报": frozenset({"处罚.通报", "处罚.警告", "失信"}),
     "处罚.限业": frozenset({"处罚.限业", "处罚.吊销", "处罚.停业", "禁止"}),
-    "处罚.停业": frozenset({"处罚.停业", "强制.拆除"}),
+    "处罚.停业": frozenset({"处罚.停业", "责令.停止", "强制.拆除"}),
     "强制.拖移": frozenset({"强制.拖移", "强制.查封扣押"}),
     "强制.划拨": frozenset({"强制.划拨", "强制.申请法院"}),
     "强制.拆除": frozenset({"强制.拆除", "强制.代履行"}),
@@ -29,13 +30,13 @@ _SAME: dict[str, frozenset[str]] = {
 }
 # What an article must have in it, at least one of these, for a citation of it to carry an act of that row.
 _ROWS: dict[str, tuple[str, ...]] = {
-    "许可": ("许可", "门槛"),
-    "许可条件": ("许可", "门槛"),
-    "备案": ("备案", "许可", "门槛"),
-    "证明": ("证明", "许可", "备案", "门槛"),
-    "收费": ("收费", "保证金", "征收征用", "强制.代履行"),
+    "许可": ("许可", "门槛", "情形.擅自"),
+    "许可条件": ("许可", "门槛", "情形.擅自"),
+    "备案": ("备案", "报告", "许可", "门槛", "情形.擅自"),
+    "证明": ("证明", "许可", "备案", "门槛", "情形.擅自"),
+    "收费": ("收费", "税收", "保证金", "征收征用", "强制.代履行"),
     "征收征用": ("征收征用", "收费"),
-    "强制措施": ("强制.", "断供", "处罚."),
+    "强制措施": ("强制.", "断供", "处罚.", "责令.停止"),
     "强制执行": ("强制.", "断供", "处罚."),
     "失信惩戒": ("失信", "处罚.通报"),
 }
@@ -68,22 +69,34 @@ def excess(citation: Citation, words: Words, as_of: date) -> str:
     facts = _facts(citation, law) if law else ()
     if not facts or law is None or law.law.startswith("刑法"):  # what criminal law gives is no measure of an administrative act
         return ""
-    gives = frozenset(kind for each in facts for kind in each.kinds)
+    have = frozenset(kind for each in facts for kind in each.kinds)
     act = _CONDITION.sub("", words.act)
     where = f"《{law.law}》{'该条' if any(place.article for place in citation.provisions) else ''}"
-    beyond = [kind for kind in named(act).kinds if kind.startswith(_HARD) and not _carried(kind, gives)]
+    beyond = [kind for kind in sorted(takes(act, _HARD)) if not _carried(kind, have)]
     wanted = _ROWS.get(words.row) or _ROWS.get(words.row.split(".")[0], ())
-    if wanted and not beyond and _TOLD.get(words.row[:2], _ANY).search(act) and not any(kind.startswith(wanted) for kind in gives):
+    if wanted and not beyond and _TOLD.get(words.row[:2], _ANY).search(act) and not any(kind.startswith(wanted) for kind in have):
         beyond = [words.row]
     if beyond:
         return f"所引{where}没有规定“{'、'.join(kind.split('.')[-1] for kind in beyond)}”"
-    if _PERSONS.search(words.clause) and "主体.单位" in gives and "主体.个人" not in gives and act and named(act).kinds and wanted:
+    if _PERSONS.search(words.clause) and "主体.单位" in have and "主体.个人" not in have and act and wanted:
         return f"所引{where}只涉及单位和经营者，没有规定个人、居民的这项义务"
     allowed = [pair for each in facts for pair in each.ranges]
     if allowed and not _inside(_fines(words.clause), allowed):
         low, high = min(pair[0] for pair in allowed), max(pair[1] for pair in allowed)
-        return f"罚款数额超出所引{where}的幅度（该条所涉数额在{low:g}元至{high:g}元之间）"
-    return ""
+        span = f"在{low:g}元至{high:g}元之间" if high < MOST else f"为{low:g}元以上"
+        return f"罚款数额超出所引{where}的幅度（该条所涉数额{span}）"
+    return _multiplied(words.clause, facts, where)
+
+
+def _multiplied(clause: str, facts: tuple[Given, ...], where: str) -> str:
+    """What a fine by a base (违法所得的十倍) takes beyond the multiples of the cited articles, or ""."""
+    allowed = [share for each in facts for share in each.shares]
+    taken = shares(clause) if allowed else ()
+    if all(any(low <= a and b <= high for low, high, _ in allowed) for a, b, _ in taken):
+        return ""
+    most, base = max((high, base) for _, high, base in allowed)
+    limit = f"{most:g}倍" if most >= 1 else f"{most * 100:g}%"
+    return f"罚款倍数（比例）超出所引{where}的幅度（该条最高为{base}的{limit}）"
 
 
 def _carried(kind: str, gives: frozenset[str]) -> bool:
@@ -98,13 +111,11 @@ def carries(citation: Citation, words: Words, as_of: date) -> bool:
     """Whether every cited article is known, in force, and itself gives what the words do: each act by name, each sum within its own."""
     law = resolve(citation.name, as_of, citation.number)
     facts = _facts(citation, law) if law and law.in_force and any(place.article for place in citation.provisions) else ()
-    acts = [kind for kind in named(words.act).kinds if kind.startswith(_HARD)]
-    gives = frozenset(kind for each in facts for kind in each.kinds)
+    acts = takes(words.act, _HARD)
+    have = frozenset(kind for each in facts for kind in each.kinds)
     allowed = [pair for each in facts for pair in each.ranges]
     sums = _fines(words.clause)
-    return (
-        bool(acts) and all(gives & _SAME.get(kind, frozenset({kind})) for kind in acts) and (not sums or (bool(allowed) and _inside(sums, allowed)))
-    )
+    return bool(acts) and all(have & _SAME.get(kind, frozenset({kind})) for kind in acts) and (not sums or (bool(allowed) and _inside(sums, allowed)))
 
 
 def unpenal(citation: Citation, as_of: date) -> bool:
@@ -113,7 +124,7 @@ def unpenal(citation: Citation, as_of: date) -> bool:
     if law is None or not any(place.article for place in citation.provisions):
         return False
     facts = _facts(citation, law)
-    return bool(facts) and not any(kind.startswith(("处罚.", "强制.", "惩处")) for each in facts for kind in each.kinds)
+    return bool(facts) and not any(kind.startswith(("处罚.", "强制.", "惩处", "责令.", "刑罚")) for each in facts for kind in each.kinds)
 
 
 def _facts(citation: Citation, law: Resolution) -> tuple[Given, ...]:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fzcheck import resources
 from fzcheck.checking.finding import Adjustment, Basis, Level, RulesetId
 from fzcheck.checking.rule import Case, Cases, Find, Rule
 from fzcheck.errors import RulesetError
-from fzcheck.meaning.lexicon import lexicon_texts
+from fzcheck.meaning.lexicon import concepts, lexicon_texts
 from fzcheck.meaning.markers import Scanner
 from fzcheck.meaning.pattern import Pattern, compile_pattern
 from fzcheck.meaning.values import Stance
@@ -41,7 +41,7 @@ class Ruleset:
         return scanner_of(self.rules)
 
     @cached_property
-    def patterns(self) -> Mapping[str, list[tuple[int, Rule, Find, Pattern]]]:
+    def patterns(self) -> Mapping[str, list[Candidate]]:
         """The patterns of all rules, numbered, by the alternatives of their most telling element, so that most are never tried."""
         return _by_element(self.rules)
 
@@ -60,13 +60,39 @@ class Ruleset:
         return next((rule for rule in self.rules if rule.id == id), None)
 
 
-def _by_element(rules: Iterable[Rule]) -> Mapping[str, list[tuple[int, Rule, Find, Pattern]]]:
-    index: dict[str, list[tuple[int, Rule, Find, Pattern]]] = defaultdict(list)
+class Candidate(NamedTuple):
+    """A pattern of a rule, numbered in the order of the rules, with the elements that must not be missing either, the most telling first."""
+
+    number: int
+    rule: Rule
+    find: Find
+    pattern: Pattern
+    others: tuple[tuple[str, ...], ...]
+
+
+def _by_element(rules: Iterable[Rule]) -> Mapping[str, list[Candidate]]:
+    index: dict[str, list[Candidate]] = defaultdict(list)
     every = ((rule, find, pattern) for rule in rules for find in rule.finds for pattern in find.patterns)
-    for key, (rule, find, pattern) in enumerate(every):
-        for name in min(pattern.needed, key=lambda names: (sum(n.startswith("@") for n in names), len(names))):
-            index[name].append((key, rule, find, pattern))
+    for number, (rule, find, pattern) in enumerate(every):
+        first, *others = sorted(pattern.needed, key=_commonness)
+        for name in first:
+            index[name].append(Candidate(number, rule, find, pattern, tuple(others)))
     return dict(index)
+
+
+def _commonness(names: tuple[str, ...]) -> float:
+    """A guess at how often one of some names stands in a provision: the shorter and the more words, the more often."""
+    return sum(_common(name) for name in names)
+
+
+@cache
+def _common(name: str) -> float:
+    words = concepts().get(name[1:], ()) if name.startswith("@") else (name,)
+    return sum(_BY_LENGTH[min(len(word), len(_BY_LENGTH)) - 1] for word in words) if words else _SHAPE
+
+
+_BY_LENGTH = (1.0, 0.1, 0.02, 0.005)  # of words of one, two, three and more characters
+_SHAPE = 0.3  # of a concept that is found by an expression
 
 
 def scanner_of(rules: Iterable[Rule]) -> Scanner:

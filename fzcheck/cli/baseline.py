@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from fzcheck.settings.baseline import Baseline
 
 _DEFAULT = Path("fzcheck.baseline.jsonl")
-_file = click.option("-o", "--file", "file", type=click.Path(path_type=Path), default=_DEFAULT, metavar="文件", help=f"基线文件；默认 {_DEFAULT}。")
+_told = f"基线文件；默认取配置中的 baseline，没有的为 {_DEFAULT}。"
+_file = click.option("-o", "--file", "file", type=click.Path(path_type=Path), metavar="文件", help=_told)
 
 
 @click.group(cls=ChineseGroup)
@@ -28,11 +29,12 @@ def baseline() -> None:
 @paths_argument
 @_file
 @check_options
-def create(paths: tuple[str, ...], file: Path, **options: Any) -> int:  # noqa: ANN401
+def create(paths: tuple[str, ...], file: Path | None, **options: Any) -> int:  # noqa: ANN401
     """检查草案，把现有问题全部记入新的基线文件。"""
+    file = _named(file, paths, options["config_path"])
     if file.exists():
         raise UsageError(f"基线文件 {file} 已经存在。要按现状重写，请用 fzcheck baseline update。")
-    documents, code = _checked(paths, options)
+    documents, code, _ = _checked(paths, options)
     count = _write(file, documents)
     click.echo(f"已记下 {count} 个问题：{file}")
     return code
@@ -42,12 +44,13 @@ def create(paths: tuple[str, ...], file: Path, **options: Any) -> int:  # noqa: 
 @paths_argument
 @_file
 @check_options
-def update(paths: tuple[str, ...], file: Path, **options: Any) -> int:  # noqa: ANN401
+def update(paths: tuple[str, ...], file: Path | None, **options: Any) -> int:  # noqa: ANN401
     """检查草案，按现状重写基线文件，并说明增减。"""
     from fzcheck.settings.baseline import load_baseline
 
+    file = _named(file, paths, options["config_path"])
     before = load_baseline(file)
-    documents, code = _checked(paths, options)
+    documents, code, _ = _checked(paths, options)
     change = before.compare(documents)
     _write(file, documents, before)
     click.echo(f"已重写 {file}：新增 {len(change.new)}，保留 {len(change.known)}，消除 {len(change.fixed)}。")
@@ -57,18 +60,19 @@ def update(paths: tuple[str, ...], file: Path, **options: Any) -> int:  # noqa: 
 @baseline.command("diff")
 @paths_argument
 @_file
-@click.option("--fail-on", type=OneOf(LEVELS), help="有这一级别以上的新问题时退出码为 1；默认 error。")
+@click.option("--fail-on", type=OneOf(LEVELS), help="有这一级别以上的新问题时退出码为 1；默认 error（起草自查为 warning）。")
 @check_options
-def diff(paths: tuple[str, ...], file: Path, fail_on: str | None, **options: Any) -> int:  # noqa: ANN401
+def diff(paths: tuple[str, ...], file: Path | None, fail_on: str | None, **options: Any) -> int:  # noqa: ANN401
     """检查草案，列出基线之外的新问题和已经消除的问题。"""
     from fzcheck.batch.tally import Tally
     from fzcheck.reporting.wording import LEVELS as NAMES
     from fzcheck.reporting.wording import place
     from fzcheck.settings.baseline import load_baseline
 
+    file = _named(file, paths, options["config_path"])
     before = load_baseline(file)
-    documents, _ = _checked(paths, options)
-    tally = Tally(fail_on or "error")
+    documents, _, failing = _checked(paths, {**options, "fail_on": fail_on})
+    tally = Tally(failing)
     for document in documents:
         marked = before.apply(document)
         tally.add(marked)
@@ -84,12 +88,12 @@ def diff(paths: tuple[str, ...], file: Path, fail_on: str | None, **options: Any
 
 @baseline.command("audit")
 @_file
-def audit(file: Path) -> int:
+def audit(file: Path | None) -> int:
     """不检查草案，只列出基线文件中记有哪些问题。"""
     from fzcheck.reporting.wording import LEVELS as NAMES
     from fzcheck.settings.baseline import load_baseline
 
-    rows = load_baseline(file).rows
+    rows = load_baseline(_named(file, (".",))).rows
     for row in rows:
         click.echo(f"{row.document}　{NAMES[row.level]} {row.rule} {row.title}　{row.address or '全文'}")
     levels = "，".join(f"{name} {sum(row.level == level for row in rows)}" for level, name in NAMES.items())
@@ -98,18 +102,29 @@ def audit(file: Path) -> int:
     return 0
 
 
-def _checked(paths: tuple[str, ...], options: dict[str, Any]) -> tuple[tuple[DocumentReport, ...], int]:
-    """The reports without any baseline, and the exit code of what could not be read."""
+def _checked(paths: tuple[str, ...], options: dict[str, Any]) -> tuple[tuple[DocumentReport, ...], int, str]:
+    """The reports without any baseline, the exit code of what could not be read, and from which level findings fail the run."""
     from fzcheck.batch.tally import Tally
     from fzcheck.cli.running import start
 
-    documents = tuple(start(paths, **{**options, "baseline": None, "known": False}).documents)
+    run = start(paths, **{**options, "baseline": None, "known": False})
+    documents = tuple(run.documents)
     tally = Tally("never")
     for document in documents:
         tally.add(document)
         if document.status == "unreadable":
             click.echo(f"fzcheck：{document.error}", err=True)
-    return documents, int(tally.code)
+    return documents, int(tally.code), run.fail_on
+
+
+def _named(file: Path | None, paths: tuple[str, ...], config_path: Path | None = None) -> Path:
+    """The baseline file that is meant: as given, as the configuration says, or the usual one in the current folder."""
+    if file is not None:
+        return file
+    from fzcheck.settings.config import find_config, load_config
+
+    path = config_path or find_config(paths)
+    return (load_config(path).baseline if path else None) or _DEFAULT
 
 
 def _write(file: Path, documents: tuple[DocumentReport, ...], before: Baseline | None = None) -> int:

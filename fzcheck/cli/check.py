@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @paths_argument
 @click.option("-f", "--format", "format", type=OneOf(FORMATS), help="报告格式；默认 text。")
 @click.option("-o", "--output", "outputs", metavar="文件", multiple=True, help="写入文件；写成 格式=文件 可重复，一次得到多种报告。")
-@click.option("--fail-on", type=OneOf(LEVELS), help="有这一级别以上的新问题时退出码为 1；默认 error。")
+@click.option("--fail-on", type=OneOf(LEVELS), help="有这一级别以上的新问题时退出码为 1；默认 error（起草自查为 warning）。")
 @click.option("--suggest", is_flag=True, help="docx 报告：把没有疑义的改法写成修订，由您接受或者拒绝。")
 @click.option("--opinion-facts", type=click.Path(path_type=Path), metavar="文件", help="审核意见书的机关、文号、日期、材料和对各问题的处理（YAML）。")
 @check_options

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -82,8 +81,10 @@ class ChineseGroup(click.Group):
 
     def cure(self, name: str) -> str:
         """What the user of a wrong name may have meant; empty where nothing is near."""
-        near = get_close_matches(name, self.short_helps(), 1)
-        return f"您要用的可能是 {near[0]}" if near else ""
+        from fzcheck.nearest import nearest
+
+        near = nearest(name, self.short_helps())
+        return f"您要用的可能是 {near}" if near else ""
 
     def short_helps(self) -> dict[str, str]:
         """The commands with their short help, in the order in which they are shown."""
@@ -111,8 +112,10 @@ class OneOf(_Text):
         return value
 
     def _refuse(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
-        near = get_close_matches(value, self.choices, 1)
-        hint = f"您要写的可能是 {near[0]}。" if near else ""
+        from fzcheck.nearest import nearest
+
+        near = nearest(value, self.choices)
+        hint = f"您要写的可能是 {near}。" if near else ""
         self.fail(f"“{value}”不可用。{hint}可用的有：{'、'.join(self.choices)}", param, ctx)
 
 

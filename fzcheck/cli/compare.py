@@ -26,7 +26,7 @@ _path = click.Path(path_type=str)
 @click.argument("new", metavar="新稿", type=_path)
 @click.option("-f", "--format", "format", type=OneOf(FORMATS), help="格式；默认 text，或者由输出文件的扩展名决定。")
 @click.option("-o", "--output", "output", type=click.Path(path_type=Path), metavar="文件", help="写入文件；docx 必须写入文件。")
-@click.option("--fail-on", type=OneOf(LEVELS), help="新稿有这一级别以上的问题时退出码为 1；默认 error。")
+@click.option("--fail-on", type=OneOf(LEVELS), help="新稿有这一级别以上的问题时退出码为 1；默认 error（起草自查为 warning）。")
 @check_options
 def compare(old: str, new: str, format: str | None, output: Path | None, fail_on: str | None, **options: Any) -> int:  # noqa: ANN401
     """比较一份草案的两稿：哪些条文改了，哪些问题已经解决、新出现、仍然存在。

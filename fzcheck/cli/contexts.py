@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,13 +15,12 @@ from fzcheck.batch.sources import STDIN, Source
 from fzcheck.checking.adjustment import demand_reasons
 from fzcheck.checking.context import Context
 from fzcheck.checking.profiles import REVIEW, review_profile
-from fzcheck.checking.ruleset import Ruleset
 from fzcheck.errors import UnreadableError, UsageError
-from fzcheck.filing.profiles import Profile
 from fzcheck.settings.config import Config, config_above, find_config, load_config
-from fzcheck.settings.keys import KEYS
 
-_RUN = tuple(key for key in KEYS.values() if key.run)
+if TYPE_CHECKING:
+    from fzcheck.checking.ruleset import Ruleset
+    from fzcheck.filing.profiles import Profile
 
 
 class Contexts:
@@ -46,7 +45,7 @@ class Contexts:
         """The context of a document by the name of its source; the run's own one where nothing differs."""
         config = (self.config if name == STDIN else self._nearest(name.split("!/")[0])).for_path(name)
         for known, context in self._made:
-            if known is config or (known.path == config.path and known.origins == config.origins and _same(known, config)):
+            if known is config or known == config:
                 return context
         self._made.append((config, _context(config, self._given)))
         return self._made[-1][1]
@@ -56,9 +55,9 @@ class Contexts:
         for name in names:
             self.of(name)
         ids = [rule.id for rule in ruleset.rules]
-        for _, context in self._made:
-            _must_choose(context, ids)
-            demand_reasons((*context.levels,), ruleset.rules)
+        for config, context in self._made:
+            _must_choose(context, config, self._given, ids)
+            demand_reasons(context.levels, ruleset.rules)
             review_profile(context.profile)
         for config in self._by_path.values():
             self._tell(config)
@@ -72,23 +71,24 @@ class Contexts:
     def _nearest(self, file: str) -> Config:
         if self._fixed:
             return self.config
-        folder = os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120 - a path a file, ten thousand times
+        folder = os.path.dirname(file)  # noqa: PTH120 - ten thousand times
         if folder not in self._configs:
-            path = config_above(Path(folder))
+            path = config_above(Path(folder).absolute())
             if path not in self._by_path:
                 self._by_path[path] = load_config(path) if path else Config()
             self._configs[folder] = self._by_path[path]
         return self._configs[folder]
 
     def _tell(self, config: Config) -> None:
-        other = [key.name for key in _RUN if key.field in config.origins and getattr(config, key.field) != getattr(self.config, key.field)]
-        if config is not self.config and other:
+        if config is self.config:
+            return
+        from fzcheck.settings.keys import KEYS
+
+        asked = (key for key in KEYS.values() if key.run and key.field in config.origins)
+        other = [key.name for key in asked if getattr(config, key.field) != getattr(self.config, key.field)]
+        if other:
             told = f"{config.path} 中的 {'、'.join(other)} 对整次运行才有效，这次没有采用"
             click.echo(f"fzcheck：{told}。要采用，请单独检查那个文件夹，或者加上 --config {config.path}。", err=True)
-
-
-def _same(one: Config, other: Config) -> bool:
-    return all(getattr(one, key.field) == getattr(other, key.field) for key in KEYS.values())
 
 
 def _context(config: Config, given: dict[str, Any]) -> Context:
@@ -146,8 +146,9 @@ def _filing_rules(path: Path | None) -> tuple[Profile, ...]:
     return own_profiles(path)
 
 
-def _must_choose(context: Context, ids: Iterable[str]) -> None:
-    for option, prefixes in (("--select", context.select), ("--ignore", context.ignore)):
+def _must_choose(context: Context, config: Config, given: dict[str, Any], ids: Iterable[str]) -> None:
+    for name, prefixes in (("select", context.select), ("ignore", context.ignore)):
         for prefix in prefixes:
             if not any(id.startswith(prefix) for id in ids):
-                raise UsageError(f"{option} {prefix}：规则集中没有以此开头的规则。请用 fzcheck rules list 查看全部规则。")
+                where = f"--{name}" if given.get(name) else f"配置文件 {config.origins.get(name, '')} 的 {name}"
+                raise UsageError(f"{where} {prefix}：规则集中没有以此开头的规则。请用 fzcheck rules list 查看全部规则。")

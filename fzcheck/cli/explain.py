@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from fzcheck.cli.chinese import ChineseCommand
 from fzcheck.cli.options import ruleset_option
 from fzcheck.errors import UsageError
+from fzcheck.nearest import nearest
 
 
 @click.command(cls=ChineseCommand)
@@ -33,6 +33,6 @@ def _named(given: str, ids: list[str]) -> list[str]:
     found = [id for id in ids if id == given] or [id for id in ids if given and id.startswith(given)]
     if found:
         return found
-    near = get_close_matches(given, ids, 1, 0.5)
-    cure = f"您要看的可能是 {near[0]}" if near else "请用 fzcheck rules list 查看全部规则"
+    near = nearest(given, ids)
+    cure = f"您要看的可能是 {near}" if near else "请用 fzcheck rules list 查看全部规则"
     raise UsageError(f"没有编号为 {given} 的规则。{cure}。")

@@ -12,7 +12,7 @@ from fzcheck.cli.options import LEVELS, classified_option, paths_argument
 
 @click.command(cls=ChineseCommand)
 @paths_argument
-@click.option("--fail-on", type=OneOf(LEVELS), help="有这一级别以上的新问题时拒绝提交；默认 error。")
+@click.option("--fail-on", type=OneOf(LEVELS), help="有这一级别以上的新问题时拒绝提交；默认 error（起草自查为 warning）。")
 @click.option("--baseline", type=click.Path(path_type=Path), metavar="文件", help="基线文件：其中的问题不影响提交。")
 @click.option("--no-cache", "no_cache", is_flag=True, help="不用也不保存以前的检查结果。")
 @classified_option

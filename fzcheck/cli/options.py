@@ -77,15 +77,18 @@ class Prefixes(_Words):
 
 
 class Count(_Number):
-    """A number of processes, from 0."""
+    """A whole number within bounds; by default a number of processes."""
 
     name = "数目"
+
+    def __init__(self, least: int = 0, most: int = _MOST) -> None:
+        self._least, self._most = least, most
 
     def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
         if isinstance(value, int):
             return value
-        if not value.isdecimal() or int(value) > _MOST:
-            self.fail(f"“{value}”不是 0 到 {_MOST} 的整数", param, ctx)
+        if not value.isdecimal() or not self._least <= int(value) <= self._most:
+            self.fail(f"“{value}”不是 {self._least} 到 {self._most} 的整数", param, ctx)
         return int(value)
 
 

@@ -17,6 +17,7 @@ from fzcheck.errors import FzcheckError, UnreadableError, UsageError
 # The short help stands here so that `fzcheck --help` imports no command.
 COMMANDS = {
     "check": "检查草案：指出问题、位置、依据条文和改法",
+    "batch": "成批检查到 Parquet 表：可以中断后接着做，可以用 Dask、Spark",
     "compare": "比较两稿：条文改动、已解决和新出现的问题",
     "parse": "只看结构：正文原样、树、地址和文件要素",
     "explain": "说明一条规则：查什么、为什么、依据和例子",

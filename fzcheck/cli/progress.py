@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from rich.console import Console
@@ -34,12 +34,17 @@ def bar(shared: bool = False) -> Progress:
     return Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=not shared, redirect_stdout=False, redirect_stderr=False)
 
 
-def shown(documents: Iterable[_T], total: int) -> Iterator[_T]:
-    """The documents, with the bar while they are waited for; where more come than there are files (archives), the whole grows."""
+def shown(documents: Iterable[_T], total: int, weight: Callable[[_T], int] = lambda _: 1) -> Iterator[_T]:
+    """The documents, with the bar while they are waited for; where more come than there are files (archives), the whole grows.
+
+    `weight` says how many documents one item stands for.
+    """
     shared = sys.stdout.isatty()
     with bar(shared) as progress:
         task = progress.add_task("检查", total=total)
-        for number, document in enumerate(documents, 1):
+        number = 0
+        for document in documents:
+            number += weight(document)
             progress.update(task, completed=number, total=max(total, number))
             if shared:
                 progress.stop()  # what is printed next must not run into the bar

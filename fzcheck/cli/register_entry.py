@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,15 @@ from fzcheck.cli.registering import as_of_option, db_option, output_options, pri
 from fzcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fzcheck.checking.finding import DocumentReport
     from fzcheck.checking.procedure import Procedure
     from fzcheck.register.entries import Added
     from fzcheck.register.entry import Entry
 
 _CONFLICT, _UNREADABLE = 1, 3
+_TOGETHER = 100  # documents in one transaction: those that were registered before an interruption stay
 _EVENTS = ("报送备案", "备案登记", "要求补正", "补正", "审查意见", "附带审查", "答复", "纠错", "修改", "废止", "宣布失效", "延续", "清理")
 _UNITS = ("日", "工作日", "月", "年")
 _CHANNELS = ("政府", "人大", "规章")
@@ -53,16 +57,22 @@ def add(
     from fzcheck.register.store import register as opened
     from fzcheck.register.views import of_added
 
-    documents, facts = _checked(paths, options)
     numbers = {"registration_number": registration_number, "opinion_number": opinion_number}
-    if len(documents) != 1 and any(numbers.values()):
-        raise UsageError("--number 和 --opinion 只能在登记一个文件时使用。")
-    entries = [entry for document in documents if (entry := _entry(document, options, facts.get(document.path), numbers)) is not None]
+    documents, facts = _checked(paths, options)
+    if any(numbers.values()):
+        documents = iter(found := list(documents))
+        if len(found) != 1:
+            raise UsageError("--number 和 --opinion 只能在登记一个文件时使用。")
     as_of = options["as_of"] or date.today()
+    added: list[Added] = []
+    left = 0
     with opened(db) as register:
-        added = _add(register, entries, as_of, replacing)
+        while part := list(islice(documents, _TOGETHER)):
+            entries = [entry for document in part if (entry := _entry(document, options, facts.get(document.path), numbers)) is not None]
+            added.extend(_add(register, entries, as_of, replacing))
+            left += len(part) - len(entries)
     print_listing(of_added(added, as_of), format, output)
-    return max(_CONFLICT * _conflicts(added), _UNREADABLE * (len(entries) < len(documents)))
+    return max(_CONFLICT * _conflicts(added), _UNREADABLE * bool(left))
 
 
 @click.command("show", cls=ChineseCommand)
@@ -143,13 +153,13 @@ def _one(connection: Any, reference: str) -> Entry:  # noqa: ANN401
     return only
 
 
-def _checked(paths: tuple[str, ...], options: dict[str, Any]) -> tuple[list[DocumentReport], dict[str, Procedure]]:
-    """The reports, and what is known of the procedure of each file."""
+def _checked(paths: tuple[str, ...], options: dict[str, Any]) -> tuple[Iterator[DocumentReport], dict[str, Procedure]]:
+    """The reports, each as soon as its turn comes, and what is known of the procedure of each file."""
     from fzcheck.cli.running import start
     from fzcheck.settings.facts import load_facts
 
     run = start(paths, **options)
-    return list(run.documents), load_facts(run.files, options["facts"])
+    return iter(run.documents), load_facts(run.files, options["facts"])
 
 
 def _entry(document: DocumentReport, options: dict[str, Any], facts: Procedure | None, numbers: dict[str, Any]) -> Entry | None:
@@ -166,9 +176,8 @@ def _entry(document: DocumentReport, options: dict[str, Any], facts: Procedure |
     filed = options["filed"] or (facts.filed if facts else None)
     entry = entry_of_report(document, options["jurisdiction"] or "", published, filed)
     if not entry.title or not identity(entry):
-        click.echo(
-            f"fzcheck：{document.path}：没有标题，或者既没有发文字号也没有成文日期，无法登记。请核对文件，或者用 register import 登记。", err=True
-        )
+        cure = "请核对文件，用 --published 写明公布日期，或者用 register import 登记。"
+        click.echo(f"fzcheck：{document.path}：没有标题，或者既没有发文字号也没有成文日期，无法登记。{cure}", err=True)
         return None
     known = {"registration_number": facts.step("登记编号").number} if facts else {}
     return replace(entry, **{**known, **{name: value for name, value in numbers.items() if value}})

@@ -52,7 +52,7 @@ def search(query: tuple[str, ...], db: str, as_of: date | None, format: str, out
 @click.command("due", cls=ChineseCommand)
 @db_option
 @click.option("--days", type=click.IntRange(0, 3650), default=30, metavar="天数", help="今后多少天以内；默认 30。")
-@click.option("--limit", type=click.IntRange(1, 100_000), default=500, metavar="数目", help="将到期和已过期各最多显示多少项；默认 500。")
+@click.option("--limit", type=click.IntRange(1, 100_000), default=200, metavar="数目", help="将到期和已过期各最多显示多少项；默认 200。")
 @as_of_option
 @output_options("csv", "xlsx")
 def due(db: str, days: int, limit: int, as_of: date | None, format: str, output: Path | None) -> int:
@@ -80,10 +80,10 @@ def review(db: str, only: tuple[str, ...], as_of: date | None, format: str, outp
 
     看有效期是否届满、六个月内是否届满，依据是否已经失效或者修改，机关名称是否已经变更，是否被别的文件宣布废止，入库检查有无错误。
     """
+    from fzcheck.register.books import of_reviewed
     from fzcheck.register.queries import everything
     from fzcheck.register.review import review as review_all
     from fzcheck.register.store import register as opened
-    from fzcheck.register.views import of_reviewed
 
     today = as_of or date.today()
     with opened(db, create=False) as register, register.reading() as connection:
@@ -102,9 +102,9 @@ def catalogue(db: str, year: int | None, in_force: bool, as_of: date | None, for
 
     例：fzcheck register catalogue --year 2026 --format xlsx -o 2026年目录.xlsx
     """
+    from fzcheck.register.books import of_catalogue
     from fzcheck.register.catalogue import force_catalogue, year_catalogue
     from fzcheck.register.store import register as opened
-    from fzcheck.register.views import of_catalogue
 
     if (year is None) is not in_force:
         raise UsageError("请写明要哪一种目录：--year 2026（年度目录），或者 --in-force（继续有效的文件目录）。")
@@ -123,10 +123,10 @@ def catalogue(db: str, year: int | None, in_force: bool, as_of: date | None, for
 @output_options("csv", "xlsx")
 def stats(db: str, year: int | None, channels: tuple[str, ...], as_of: date | None, format: str, output: Path | None) -> int:
     """备案情况通报的数字：报备件数、及时率、规范率、合格率、纠错数，按年度和机关。"""
+    from fzcheck.register.books import of_bulletin
     from fzcheck.register.office import rules_of
     from fzcheck.register.statistics import bulletin
     from fzcheck.register.store import register as opened
-    from fzcheck.register.views import of_bulletin
 
     today, channels = as_of or date.today(), channels or ("政府", "规章")
     with opened(db, create=False) as register:

@@ -28,10 +28,10 @@ def import_(path: Path, db: str, jurisdiction: str, replacing: bool, trial: bool
 
     列名见 register export 导出的表，常见的别名也认得；不认识的列不导入，并会说明。
     """
+    from fzcheck.register.books import of_imported
     from fzcheck.register.office import rules_of
     from fzcheck.register.store import register as opened
     from fzcheck.register.transfer import take_in
-    from fzcheck.register.views import of_imported
 
     today = as_of or date.today()
     defaults = {"jurisdiction": jurisdiction} if jurisdiction else {}

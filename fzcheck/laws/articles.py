@@ -20,10 +20,11 @@ DATA = "rulesets/laws/articles.zip"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a provision gives: act kinds (those of grammar/acts.toml) and ranges of money in yuan (from, to)."""
+    """What a provision gives: act kinds (those of grammar/giving.toml), fines in yuan (from, to), fines by a base (1 to 5 times 违法所得)."""
 
     kinds: frozenset[str]
     ranges: tuple[tuple[float, float], ...]
+    shares: tuple[tuple[float, float, str], ...] = ()
 
 
 @cache
@@ -58,7 +59,8 @@ def given(law: Resolution, place: Provision) -> Given | None:
     row = provisions.get(article)
     if row is None:
         return None
-    return Given(frozenset(str(kind) for kind in row.get("k", [])), _sums(provisions, article, place) or _pairs(row))
+    exact = _exact(provisions, article, place)
+    return Given(frozenset(str(kind) for kind in row.get("k", [])), _pairs(exact) or _pairs(row), _shares(exact) or _shares(row))
 
 
 @lru_cache(maxsize=256)
@@ -70,16 +72,21 @@ def whole(law: Resolution) -> Given | None:
     return Given(frozenset(str(kind) for key, row in provisions.items() if "." not in key for kind in row.get("k", [])), ())
 
 
-def _sums(provisions: dict[str, dict[str, list[object]]], article: str, place: Provision) -> tuple[tuple[float, float], ...]:
-    """The sums of the paragraph or item that is cited."""
+def _exact(provisions: dict[str, dict[str, list[object]]], article: str, place: Provision) -> dict[str, list[object]]:
+    """The row of the paragraph or item that is cited, the closest one that has any sum."""
     if not place.paragraph and not place.item:
-        return ()
+        return {}
     key = f"{article}.{place.paragraph or 1}"
-    return _pairs(provisions.get(f"{key}.{place.item}", {})) or _pairs(provisions.get(key, {}))
+    rows = [provisions.get(f"{key}.{place.item}", {}), provisions.get(key, {})]
+    return next((row for row in rows if row.get("r") or row.get("m")), {})
 
 
 def _pairs(row: dict[str, list[object]]) -> tuple[tuple[float, float], ...]:
     return tuple((float(pair[0]), float(pair[1])) for pair in row.get("r", []) if isinstance(pair, list))
+
+
+def _shares(row: dict[str, list[object]]) -> tuple[tuple[float, float, str], ...]:
+    return tuple((float(share[0]), float(share[1]), str(share[2])) for share in row.get("m", []) if isinstance(share, list))
 
 
 def paragraphs(law: Resolution, article: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -19,7 +19,9 @@ from fzcheck.meaning.lexicon import concepts
 from fzcheck.meaning.units import Unit
 
 _DIGITS = r"0-9〇零一二三四五六七八九十百千万亿两\."
-_NUMBER = rf"(?<![{_DIGITS}])[{_DIGITS}]{{1,40}}"  # from the beginning of a run of digits only: a long run is read once, not from each of its digits
+# From the beginning of a run of digits only: a long run is read once, not from each of its digits. The look behind stands after the first digit, so
+# that the search skips to digits at once.
+_NUMBER = rf"[{_DIGITS}](?<![{_DIGITS}].)[{_DIGITS}]{{0,39}}"
 SHAPES: dict[str, tuple[str, str]] = {
     # concept: (characters, or words set off by |, of which one must occur; the expression)
     "金额": (
@@ -28,7 +30,7 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
     "百分比": (
         "%分折成倍‰",
-        rf"{_NUMBER}%|百分之{_NUMBER}|千分之{_NUMBER}|{_NUMBER}‰|{_NUMBER}折|{_NUMBER}成(?!立|员|果|本|年)|{_NUMBER}倍|{_NUMBER}个百分点",
+        rf"{_NUMBER}(?:[%‰折倍]|成(?!立|员|果|本|年)|个百分点)|[百千]分之{_NUMBER}",
     ),
     "期限": ("日天年月时周旬", rf"{_NUMBER}个?(?:工作日|日|天|年|月|小时|周|季度)(?:之?内|以内|前|后|以上|以下)?"),
     "数量": (
@@ -72,7 +74,7 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
     "得分": ("分", rf"(?:加|得|计|记|赋|奖|扣|减)(?:计|记|信用)?{_NUMBER}分(?!钟|之|公|期|批)|加分(?:项|值)?|额外得分|优先得分"),
     "公司名": (
-        "司团站厂院社店会心行所",
+        "公司|集团|供应站|检测站|银行|协会|中心|企业|厂",
         r"(?:[某甲乙丙×X]{1,2}|[\u4e00-\u9fa5]{2,12})(?:有限责任公司|股份有限公司|有限公司|集团公司|分公司|支公司|公司|集团)|[某甲乙丙×]{1,2}(?:供应站|检测站|银行|协会|中心|企业|厂)",
     ),
 }
@@ -82,13 +84,25 @@ _TITLE = re.compile(
     r"《[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|决议|通知|意见|方案|通告|公告|批复|函|纲要|规划|规范|标准|指南|解释|规程|章程|制度|措施|目录|清单)"
     r"(?:（[^（）]{1,12}）)?》"
 )
-_GUARDS = {name: tuple(guard.split("|") if "|" in guard else guard) for name, (guard, _) in SHAPES.items()}
+_NUMBERED = ("金额", "百分比", "期限", "数量")  # every one of these holds a number
 
 
 @cache
 def _expression(shape: str) -> re.Pattern[str]:
     """The compiled expression of a shape, when a text first calls for it."""
     return re.compile(SHAPES[shape][1])
+
+
+@cache
+def _guards() -> tuple[tuple[str, tuple[frozenset[str], ...], re.Pattern[str] | None], ...]:
+    """For every shape the sets of characters of each of which one must occur, and what finds the words of which one must."""
+    out = []
+    for name, (guard, _) in SHAPES.items():
+        words = guard.split("|") if "|" in guard else []
+        chars = [frozenset(word[0] for word in words) or frozenset(guard)] if guard else []
+        chars += [frozenset(_DIGITS.replace("0-9", "0123456789").replace("\\.", "."))] if name in _NUMBERED else []
+        out.append(("@" + name, tuple(chars), re.compile("|".join(map(re.escape, words))) if words else None))
+    return tuple(out)
 
 
 class Marker(NamedTuple):
@@ -145,7 +159,8 @@ class Scanner:
         for terms, name in named:
             for term in terms:
                 names[term] = tuple(sorted({*names[term], name})) if term in names else (name,)
-        self._names = list(names.values())
+        self._names = [tuple(name for name in all if name != _MASK) for all in names.values()]
+        self._masks = [_MASK in all for all in names.values()]
         self._automaton = AhoCorasick(list(names), matchkind=MatchKind.Standard)
         self.known = frozenset("@" + name for name in [*concepts(), *SHAPES])
 
@@ -156,20 +171,60 @@ class Scanner:
 
     def scan(self, unit: Unit) -> Scan:
         """All markers of a unit; for one concept a longer term hides the shorter ones inside it."""
+        text = unit.text
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        hidden = _hidden(text, [_new(Marker, (start, end)) for index, start, end in matches if self._masks[index]])
         found: dict[str, list[Marker]] = defaultdict(list)
-        for index, start, end in self._automaton.find_matches_as_indexes(unit.text, overlapping=True):
-            marker = Marker(start, end)
-            for name in self._names[index]:
-                found[name].append(marker)
-        for name, guard in _GUARDS.items():
-            if not guard or any(word in unit.text for word in guard):
-                hits = [Marker(*hit.span()) for hit in _expression(name).finditer(unit.text)]
-                if hits:
-                    found["@" + name].extend(hits)
-        masks = [*found.pop(_MASK, []), *(Marker(*title.span()) for title in _TITLE.finditer(unit.text))]
-        if masks:
-            found = _unmasked(found, masks)
-        return Scan(unit, {name: longest(markers) if len(markers) > 1 else markers for name, markers in found.items()})
+        names = self._names
+        for index, start, end in matches:
+            if not (hidden and hidden.covers(start, end)):
+                marker = _new(Marker, (start, end))
+                for name in names[index]:
+                    found[name].append(marker)
+        for name, spans in _shapes(text):
+            found[name].extend(_new(Marker, span) for span in spans if not (hidden and hidden.covers(*span)))
+        return Scan(unit, {name: longest(markers) if len(markers) > 1 else markers for name, markers in found.items() if markers})
+
+
+_new = tuple.__new__  # a marker without its constructor, which takes three times as long
+
+
+def _shapes(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    chars = set(text)
+    for name, sets, words in _guards():
+        if not any(map(chars.isdisjoint, sets)) and (words is None or words.search(text)):
+            spans = [hit.span() for hit in _expression(name[1:]).finditer(text)]
+            if spans:
+                yield name, spans
+
+
+class _Hidden:
+    """The words whose pieces are no markers (应 in 供应, 方可 in 双方可以), and the titles of laws."""
+
+    def __init__(self, masks: list[Marker], size: int) -> None:
+        self._masks = longest(masks)  # a mask inside a longer one adds nothing
+        self._ends = [mask.end for mask in self._masks]
+        self._cover = bytearray(size)
+        for start, end in self._masks:
+            self._cover[start:end] = b"\1" * (end - start)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a hidden word shares characters with a range that does not hold the whole word."""
+        if self._cover.find(1, start, end) < 0:
+            return False
+        for at in range(bisect_right(self._ends, start), len(self._masks)):
+            mask = self._masks[at]
+            if mask.start >= end:
+                return False
+            if mask.start < start or mask.end > end:
+                return True
+        return False
+
+
+def _hidden(text: str, masks: list[Marker]) -> _Hidden | None:
+    if "《" in text:
+        masks += [Marker(*title.span()) for title in _TITLE.finditer(text)]
+    return _Hidden(masks, len(text)) if masks else None
 
 
 def _statutes() -> list[str]:
@@ -178,29 +233,21 @@ def _statutes() -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _unmasked(found: dict[str, list[Marker]], masks: list[Marker]) -> dict[str, list[Marker]]:
-    """Without the markers that are only a piece of a longer word (应 in 供应, 方可 in 双方可以)."""
-    masks = longest(masks)  # a mask inside a longer one adds nothing
-    ends = [mask.end for mask in masks]
-    kept = {name: [marker for marker in markers if not _cut(marker, masks, ends)] for name, markers in found.items()}
-    return {name: markers for name, markers in kept.items() if markers}
-
-
-def _cut(marker: Marker, masks: list[Marker], ends: list[int]) -> bool:
-    """Whether a word of the masks shares characters with a marker that does not hold the whole word; `ends` are theirs, both sorted."""
-    for at in range(bisect_right(ends, marker.start), len(masks)):
-        mask = masks[at]
-        if mask.start >= marker.end:
-            return False
-        if mask.start < marker.start or mask.end > marker.end:
-            return True
-    return False
-
-
 def longest(markers: list[Marker]) -> list[Marker]:
     """The markers sorted by start, without those that lie inside a longer one."""
+    reach = -1
+    for start, end in markers:
+        if start < reach:
+            break
+        reach = end
+    else:
+        return markers  # in order and apart, as most are
     out: list[Marker] = []
-    for marker in sorted(markers, key=lambda m: (m.start, -m.end)):
+    for marker in sorted(markers, key=_by_start):
         if not out or marker.end > out[-1].end:
             out.append(marker)
     return out
+
+
+def _by_start(marker: Marker) -> tuple[int, int]:
+    return marker[0], -marker[1]

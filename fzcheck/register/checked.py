@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from datetime import date
 
@@ -39,11 +40,17 @@ def entry_of_report(report: DocumentReport, jurisdiction: str = "", published: d
         attachments=len(meta.attachments),
         path=report.path,
         sha256=report.sha256,
+        content=_digest(report.text),
         conclusion=report.conclusion.value,
         errors=levels["error"],
         warnings=levels["warning"],
         infos=levels["info"],
     )
+
+
+def _digest(text: str) -> str:
+    """The same for the same words, whatever the format, the layout and the width of characters."""
+    return hashlib.sha256("".join(fold(text).split()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def abolished(text: str) -> tuple[str, ...]:

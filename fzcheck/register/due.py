@@ -45,7 +45,7 @@ class Agenda:
     unknown: int
 
 
-def agenda(connection: Connection, rules: FilingRules, as_of: date, days: int, limit: int = 500) -> Agenda:
+def agenda(connection: Connection, rules: FilingRules, as_of: date, days: int, limit: int = 200) -> Agenda:
     """What is due from `as_of` within so many days, and what was due before; at most `limit` of each are shown."""
     last = as_of + timedelta(days=days)
     ahead, behind = (terms.c.deadline >= as_of, terms.c.deadline <= last), (terms.c.deadline < as_of,)

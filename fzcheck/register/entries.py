@@ -47,22 +47,29 @@ def add(connection: Connection, entries: Sequence[Entry], rules: FilingRules, to
     One that contradicts what is known is left out (CONFLICT), or with `replacing` wins. Every entry must have an identity. Not committed here.
     """
     known = _Known(connection, entries)
-    out: list[Added | None] = []
-    fresh: list[tuple[int, Entry]] = []
-    for entry in entries:
-        old = known.find(entry)
-        if old is None:
-            entry = replace(entry, state=entry.state or State.IN_FORCE, registered=entry.registered or today)
-            fresh.append((len(out), entry))
+    out: dict[int, Added] = {}
+    fresh: dict[int, Entry] = {}
+
+    def flush() -> None:
+        kept = _insert(connection, list(fresh.values()), rules)
+        for at, entry in zip(fresh, kept, strict=True):
+            out[at] = Added(entry, Outcome.NEW)
             known.note(entry)
-            out.append(None)
+        fresh.clear()
+
+    for at, entry in enumerate(entries):
+        old = known.find(entry)
+        if old is not None and not old.id:  # the same document twice in one go
+            flush()
+            old = known.find(entry)
+        if old is None:
+            fresh[at] = replace(entry, state=entry.state or State.IN_FORCE, registered=entry.registered or today)
+            known.note(fresh[at])
         else:
-            met = _meet(connection, old, entry, rules, replacing)
-            known.note(met.entry)
-            out.append(met)
-    for (at, _), kept in zip(fresh, _insert(connection, [entry for _, entry in fresh], rules), strict=True):
-        out[at] = Added(kept, Outcome.NEW)
-    return [added for added in out if added is not None]
+            out[at] = _meet(connection, old, entry, rules, replacing)
+            known.note(out[at].entry)
+    flush()
+    return [out[at] for at in range(len(entries))]
 
 
 def save(connection: Connection, entry: Entry, rules: FilingRules) -> None:
@@ -114,8 +121,6 @@ def refresh(connection: Connection, rules: FilingRules) -> int:
 def _meet(connection: Connection, old: Entry, new: Entry, rules: FilingRules, replacing: bool) -> Added:
     """A document that is known already meets what is said of it now."""
     differing = differences(old, new)
-    if not old.id:  # twice in one go
-        return Added(old, Outcome.CONFLICT if differing else Outcome.SAME, differing)
     if differing and not replacing:
         return Added(old, Outcome.CONFLICT, differing)
     result = merged(old, new)
@@ -140,9 +145,10 @@ class _Known:
                 self.note(entry_of(row))
 
     def note(self, entry: Entry) -> None:
-        self._by_identity[identity(entry)] = entry
+        key = identity(entry)
+        self._by_identity[key] = entry
         same = self._by_name.setdefault(name_key(entry.title), [])
-        same[:] = [*(other for other in same if not entry.id or other.id != entry.id), entry]
+        same[:] = [*(other for other in same if identity(other) != key and not (entry.id and other.id == entry.id)), entry]
 
     def find(self, entry: Entry) -> Entry | None:
         found = self._by_identity.get(identity(entry))
@@ -161,15 +167,15 @@ def _same(one: Entry, other: Entry) -> bool:
     return one.issue_date is not None and one.issue_date == other.issue_date
 
 
-def _insert(connection: Connection, entries: list[Entry], rules: FilingRules) -> Iterator[Entry]:
+def _insert(connection: Connection, entries: list[Entry], rules: FilingRules) -> list[Entry]:
     if not entries:
-        return iter(())
+        return []
     statement = insert(documents).returning(documents.c.id, sort_by_parameter_order=True)
     numbers = connection.execute(statement, [_row(entry) for entry in entries]).scalars().all()
     kept = [replace(entry, id=number) for entry, number in zip(entries, numbers, strict=True)]
     _keep_terms(connection, [replace(term, document=entry.id) for entry in kept for term in filing_terms(entry, rules)])
     _keep_words(connection, kept)
-    return iter(kept)
+    return kept
 
 
 def _row(entry: Entry) -> dict[str, Any]:

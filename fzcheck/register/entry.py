@@ -33,7 +33,8 @@ class Entry:
 
     `jurisdiction` decides the filing rules; `filed` is the day it was filed with the government above (a rule: the State Council), `filed_congress`
     with the standing committee. `basis` are the laws it rests on, `repeals` what it says it repeals, `organs` the abolished organs that it names.
-    The figures of the check (`conclusion` to `infos`) and `sha256` stand where the text itself was checked. `registered` is the day of entry.
+    Where the text itself was checked, `sha256` is that of its file, `content` a digest of its words, the same in every format, and `conclusion` to
+    `infos` are the figures of the check. `registered` is the day of entry.
     """
 
     title: str
@@ -64,6 +65,7 @@ class Entry:
     attachments: int | None = None
     path: str = ""
     sha256: str = ""
+    content: str = ""
     conclusion: str = ""
     errors: int | None = None
     warnings: int | None = None
@@ -145,7 +147,7 @@ FACTS = {
     "ended": "废止（失效）日期",
     "review": "清理结论",
     "note": "备注",
-    "sha256": "文件内容",
+    "content": "正文",
 }
 TOLD = tuple(FACTS)
 _OWN = ("id", "registered")

@@ -47,6 +47,7 @@ documents = Table(
     Column("attachments", Integer),
     Column("path", Text, nullable=False),
     Column("sha256", Text, nullable=False),
+    Column("content", Text, nullable=False),
     Column("conclusion", Text, nullable=False),
     Column("errors", Integer),
     Column("warnings", Integer),
@@ -56,7 +57,7 @@ documents = Table(
     Index("register_documents_number", "number_key"),
     Index("register_documents_issued", "issue_date", "id"),
     Index("register_documents_issuer", "issuer", "issue_date", "id"),
-    Index("register_documents_expires", "expires"),
+    Index("register_documents_expires", "expires", "state"),
 )
 
 # A term is something that must be done until a day: filing, supplementing, replying. `done` ends it.
@@ -77,8 +78,6 @@ terms = Table(
     Index("register_terms_document", "document"),
     Index("register_terms_done", "kind", "done"),
 )
-_open = terms.c.done.is_(None)
-Index("register_terms_open", terms.c.deadline, sqlite_where=_open, postgresql_where=_open)
 
 events = Table(
     "register_events",
@@ -100,10 +99,13 @@ settings = Table(
     Column("value", Text, nullable=False),
 )
 
-# The words for searching: what each kind of database indexes best, rowid or id being that of the document.
-_WORDS = {
-    "sqlite": ("CREATE VIRTUAL TABLE register_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0')",),
+# What SQLAlchemy has no words for, or only such as load the dialects of databases that are not used: the index of open terms, and the words for
+# searching as each kind of database indexes them best, rowid or id being that of the document.
+_OPEN = "CREATE INDEX register_terms_open ON register_terms (deadline) WHERE done IS NULL"
+_BESIDES = {
+    "sqlite": (_OPEN, "CREATE VIRTUAL TABLE register_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0')"),
     "postgresql": (
+        _OPEN,
         "CREATE TABLE register_words (id integer PRIMARY KEY REFERENCES register_documents (id) ON DELETE CASCADE, words tsvector NOT NULL)",
         "CREATE INDEX register_words_words ON register_words USING gin (words)",
     ),
@@ -122,7 +124,7 @@ def prepare(connection: Connection) -> None:
     found = version(connection)
     if found is None:
         metadata.create_all(connection)
-        for statement in _WORDS[connection.dialect.name]:
+        for statement in _BESIDES[connection.dialect.name]:
             connection.execute(text(statement))
         connection.execute(insert(settings).values(name="schema", value=str(VERSION)))
     elif found > VERSION:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from fzcheck.checking.finding import ChecklistItem, DocumentReport, Finding, Level, Report, Status
-from fzcheck.reporting.wording import LEVELS, basis_line, place
+from fzcheck.reporting.wording import LEVELS, adjustment_lines, basis_line, place
 
 
 def write(report: Report) -> str:
@@ -27,7 +27,14 @@ def _suite(document: DocumentReport) -> str:
         cases = [_element("testcase", {"classname": document.path, "name": "读取"}, _element("error", {"message": document.error or ""}))]
     tags = {"failures": "<failure", "errors": "<error", "skipped": "<skipped"}
     counts = {kind: str(sum(tag in case for case in cases)) for kind, tag in tags.items()}
-    return _element("testsuite", {"name": document.path, "tests": str(len(cases)), **counts}, "\n".join(cases))
+    return _element("testsuite", {"name": document.path, "tests": str(len(cases)), **counts}, "\n".join([*_adjusted(document), *cases]))
+
+
+def _adjusted(document: DocumentReport) -> list[str]:
+    """The adjustments of rules as properties of the suite, which stand before its cases."""
+    lines = adjustment_lines(document.adjustments)
+    rows = "".join(_element("property", {"name": "规则调整", "value": line}) for line in lines)
+    return [_element("properties", {}, rows)] if lines else []
 
 
 def _unchecked(path: str) -> str:

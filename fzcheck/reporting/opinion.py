@@ -14,7 +14,7 @@ from fzcheck.reporting.official_page import OfficialPage
 from fzcheck.reporting.official_table import Words
 from fzcheck.reporting.opinion_facts import Disposition, OpinionFacts
 from fzcheck.reporting.request import PLAIN, Request
-from fzcheck.reporting.wording import basis_line, place, problem_line, tool_line
+from fzcheck.reporting.wording import adjustment_lines, basis_line, place, problem_line, tool_line
 
 _MARK = "程序辅助生成　供审核人员审定"
 _LONGEST = 400  # characters of a quotation
@@ -143,7 +143,8 @@ class _Opinion:
     def _open_matters(self) -> None:
         problems = [problem_line(problem) for problem in self._document.problems]
         wanted = [material for material in self._facts.materials if not material.provided]
-        if not (self._missing or problems or wanted):
+        adjusted = adjustment_lines(self._document.adjustments)
+        if not (self._missing or problems or wanted or adjusted):
             return
         self._heading("未能核验和需要补充的事项")
         number = 0
@@ -156,6 +157,9 @@ class _Opinion:
         for problem in problems:
             number += 1
             self._page.text(f"{number}.文件结构：{problem.rstrip('。')}。")
+        for line in adjusted:
+            number += 1
+            self._page.text(f"{number}.审核规则的调整：{line}。")
 
     def _conclusion(self) -> None:
         self._heading("审核结论")

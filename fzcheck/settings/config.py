@@ -13,16 +13,15 @@ ignore = ["FZ9"]
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from fzcheck.checking.adjustment import LevelChange
 from fzcheck.errors import UsageError
-from fzcheck.settings.globs import matches
-from fzcheck.settings.keys import DOCUMENT_KEYS, EXTENDS, KEYS, OVERRIDES, PATHS, read_keys, texts
+
+if TYPE_CHECKING:
+    from fzcheck.checking.adjustment import LevelChange
 
 _SECTION = "fzcheck"
 _FILE = "fzcheck.toml"
@@ -40,8 +39,11 @@ class Override:
     source: str
 
     def means(self, path: str) -> bool:
-        """Whether a document, by its absolute path with `/`, is meant."""
-        base = self.folder.as_posix().rstrip("/") + "/"
+        """Whether a document, by its absolute path, is meant."""
+        from fzcheck.settings.globs import matches, same
+
+        base = same(str(self.folder)).rstrip("/") + "/"
+        path = same(path)
         return path.startswith(base) and any(matches(pattern, path[len(base) :]) for pattern in self.patterns)
 
 
@@ -79,7 +81,7 @@ class Config:
         """The configuration of one document, with the overrides that mean it in their order; a member of an archive is `包.zip!/名称`."""
         config = self
         if self.overrides:
-            whole = os.path.abspath(path).replace(os.sep, "/")  # noqa: PTH100 - never follows a link
+            whole = os.path.abspath(path)  # noqa: PTH100 - never follows a link
             for override in self.overrides:
                 if override.means(whole):
                     config = config.over(override.values, override.source)
@@ -109,6 +111,8 @@ def _loaded(path: Path, chain: tuple[Path, ...]) -> Config:
     if path.resolve() in chain or len(chain) > _DEEPEST:
         ring = " → ".join(str(item) for item in (*chain, path.resolve()))
         raise UsageError(f"配置文件的 extends 绕成了一圈：{ring}。请去掉其中一个 extends。")
+    from fzcheck.settings.keys import EXTENDS, KEYS, OVERRIDES, read_keys, texts
+
     table = _section(path, chain)
     where = f"配置文件 {path}"
     config = Config()
@@ -130,6 +134,8 @@ def _joined(config: Config, other: Config) -> Config:
 
 
 def _overrides(rows: object, path: Path, where: str) -> Iterator[Override]:
+    from fzcheck.settings.keys import DOCUMENT_KEYS, PATHS, read_keys, texts
+
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise UsageError(f'{where}：overrides 应当是若干张表，每张以 [[overrides]] 开头，写明 paths = ["……"]。')
     for number, row in enumerate(rows, 1):
@@ -194,6 +200,8 @@ def _shared(folders: list[Path]) -> Iterator[Path]:
 
 
 def _table(path: Path) -> dict[str, Any]:
+    import tomllib  # most runs find no configuration
+
     try:
         with path.open("rb") as file:
             return tomllib.load(file)

@@ -1,14 +1,24 @@
-"""Patterns for paths, as configuration files write them: `*` and `?` inside a name, `**` over folders, a name without `/` anywhere below."""
+"""Patterns for paths, as configuration files write them: `*` and `?` inside a name, `**` over folders, a name without `/` anywhere below.
+
+A pattern that means a folder means all that is below it.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+import unicodedata
 from functools import cache
 
 
 def matches(pattern: str, path: str) -> bool:
     """Whether a path, relative to the folder of its configuration and with `/` between names, is meant by a pattern; `送审/` means all below it."""
-    return _compiled(pattern).fullmatch(path) is not None
+    return _compiled(same(pattern)).fullmatch(path) is not None
+
+
+def same(name: str) -> str:
+    """A path or pattern as this system compares names: composed (macOS gives them decomposed), on Windows in small letters with `/`."""
+    return os.path.normcase(unicodedata.normalize("NFC", name)).replace(os.sep, "/")
 
 
 @cache
@@ -19,7 +29,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     anywhere = len(names) == 1 and not pattern.startswith("/")
     parts = [".*" if name == "**" else _name(name) for name in names]
     text = "/".join(parts).replace(".*/", "(?:.*/)?")
-    return re.compile(f"(?s){'(?:.*/)?' if anywhere else ''}{text}{'/.*' if inside else ''}")
+    return re.compile(f"(?s){'(?:.*/)?' if anywhere else ''}{text}{'/.*' if inside else '(?:/.*)?'}")
 
 
 def _name(pattern: str) -> str:

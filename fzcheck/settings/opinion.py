@@ -16,13 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from fzcheck.checking.finding import Conclusion
 from fzcheck.checking.ruleset import yaml_of
 from fzcheck.errors import UsageError
+from fzcheck.nearest import cure
 from fzcheck.reporting.opinion_facts import Disposition, Material, OpinionFacts
 
 DECISIONS = ("采纳", "部分采纳", "不采纳")
@@ -100,9 +100,7 @@ def _mapping(row: object, keys: tuple[str, ...], where: str) -> Mapping[str, Any
 def _known(row: Mapping[str, Any], keys: tuple[str, ...], where: str) -> None:
     for key in row:
         if key not in keys:
-            near = get_close_matches(str(key), keys, 1)
-            cure = f"您要写的可能是 {near[0]}" if near else f"可用的有：{'、'.join(keys)}"
-            raise UsageError(f"{where}：{key} 不是可用的键。{cure}。")
+            raise UsageError(f"{where}：{key} 不是可用的键。{cure(str(key), keys)}。")
 
 
 def _text(row: Mapping[str, Any], key: str) -> str:

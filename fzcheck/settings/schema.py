@@ -44,7 +44,10 @@ def config_schema() -> _Schema:
         "additionalProperties": False,
         "required": [PATHS],
         "properties": {
-            PATHS: {**one_or_more, "description": "对哪些文件有效：相对于配置文件的通配符；不含 / 的匹配任何一级的文件名，以 / 结尾的是整个文件夹。"},
+            PATHS: {
+                **one_or_more,
+                "description": "对哪些文件有效：相对于配置文件的通配符；不含 / 的匹配任何一级，指文件夹的包括其中全部文件。",
+            },
             **{name: _of(KEYS[name]) for name in DOCUMENT_KEYS},
         },
     }

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from fzcheck.checking.finding import DocumentReport
 from fzcheck.checking.ruleset import yaml_of
 from fzcheck.checking.suppression import Suppression, settled
 from fzcheck.errors import UsageError
+from fzcheck.nearest import cure
 
 SUFFIX = ".fzcheck.yaml"
 _KEYS = ("rule", "at", "reason", "by", "until")
@@ -65,12 +65,10 @@ def _suppressions(path: Path) -> Iterator[Suppression]:
 def _suppression(row: dict[str, Any], where: str) -> Suppression:
     for key in row:
         if key not in _KEYS:
-            near = get_close_matches(str(key), _KEYS, 1)
-            cure = f"您要写的可能是 {near[0]}" if near else f"可用的有：{'、'.join(_KEYS)}"
-            raise UsageError(f"{where}：{key} 不是可用的键。{cure}。")
-    for key, cure in (("rule", "请写明规则编号，例如 FZ302"), ("reason", "豁免必须说明理由")):
+            raise UsageError(f"{where}：{key} 不是可用的键。{cure(str(key), _KEYS)}。")
+    for key, wanted in (("rule", "请写明规则编号，例如 FZ302"), ("reason", "豁免必须说明理由")):
         if not str(row.get(key) or "").strip():
-            raise UsageError(f"{where}：缺少 {key}。{cure}。")
+            raise UsageError(f"{where}：缺少 {key}。{wanted}。")
     rule, at, reason, by = (str(row.get(key) or "").strip() for key in ("rule", "at", "reason", "by"))
     return Suppression(rule.upper(), reason, by, _day(row.get("until"), where), at, source=f" {SUFFIX} 文件")
 

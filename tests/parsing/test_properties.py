@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tests.conftest import SHARED
 from tests.parsing.strategies import mutated, text
 
 NORMATIVE = SHARED / "corpus" / "normative"
-RELAXED = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=int(os.environ.get("FZCHECK_EXAMPLES", "400")), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def parsed(words: str) -> Document:

@@ -7,9 +7,11 @@ import io
 import random
 import struct
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 from lxml import etree
+from lxml import html as lxml_html
 
 from tests.reading.packages import SPACES, abstract, docx, level, num, numbered, p
 from tests.reading.test_docx import SHOWN
@@ -129,7 +131,7 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     if data.startswith(b"\xd0\xcf"):
         return overwritten(data, chance) if chance.random() < 0.9 else byte_mutated(data, chance)
     if not data.startswith(b"PK"):
-        return tree_mutated(data, chance) if chance.random() < 0.5 else byte_mutated(data, chance)
+        return tree_mutated(data, chance) if chance.random() < 0.8 else byte_mutated(data, chance)
     if chance.random() < 0.1:
         return chance.choice((byte_mutated, overwritten))(data, chance)
     try:
@@ -213,14 +215,19 @@ def overwritten(data: bytes, chance: random.Random) -> bytes:
 
 def tree_mutated(data: bytes, chance: random.Random) -> bytes:
     """The XML with elements lost, moved, doubled, renamed, put in, nested or given other values and texts; bytes that are none are hurt as bytes."""
+    web = data[:20].lstrip().lower().startswith(b"<html")
     try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    except (etree.XMLSyntaxError, ValueError):
+        root = lxml_html.document_fromstring(data) if web else etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return byte_mutated(data, chance)
     for _ in range(chance.randint(1, 6)):
         elements = [item for item in root.iter() if isinstance(item.tag, str)]
-        _change(root, chance.choice(elements), chance.choice(elements), chance)
-    return etree.tostring(root)
+        with suppress(ValueError):  # a name that a web page has and XML forbids
+            _change(root, chance.choice(elements), chance.choice(elements), chance)
+    if web:
+        return bytes(lxml_html.tostring(root, encoding="utf-8"))
+    # With what stands before the root: it tells the formats of Word apart.
+    return bytes(etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8"))
 
 
 def _change(root: etree._Element, one: etree._Element, other: etree._Element, chance: random.Random) -> None:

@@ -84,7 +84,7 @@ def test_adding_again_changes_nothing_and_a_changed_text_is_a_conflict(filled: P
     bad.write_text(BAD + "\n附注。\n", "utf-8")
     refused = fzcheck("register", "add", bad, *DAY)
     assert refused.code == 1
-    assert "已经登记为 #2，与本次不一致：文件内容" in refused.err
+    assert "已经登记为 #2，与本次不一致：正文" in refused.err
     updated = fzcheck("register", "add", bad, "--update", *DAY)
     assert (updated.code, "已更新 1 件" in updated.out) == (0, True)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -52,16 +53,42 @@ def test_a_document_without_a_number_is_known_by_title_and_day_also_when_it_gets
 
 
 def test_what_contradicts_is_refused_unless_it_is_to_win(kept: Register) -> None:
-    put(kept, made(1, sha256="a" * 64))
-    other = made(1, sha256="b" * 64, issue_date=date(2020, 1, 1))
+    put(kept, made(1, sha256="a" * 64, content="甲"))
+    other = made(1, sha256="b" * 64, content="乙", issue_date=date(2020, 1, 1))
     (refused,) = put(kept, other)
     assert refused.outcome is Outcome.CONFLICT
-    assert refused.differing == ("issue_date", "sha256")
+    assert refused.differing == ("issue_date", "content")
     assert refused.entry.sha256 == "a" * 64
     (updated,) = put(kept, other, replacing=True)
     assert updated.outcome is Outcome.UPDATED
     with kept.reading() as connection:
         assert get(connection, 1).sha256 == "b" * 64
+
+
+def test_the_same_words_in_another_file_are_no_conflict(kept: Register) -> None:
+    put(kept, made(1, sha256="a" * 64, content="甲"))
+    assert outcomes(put(kept, made(1, sha256="b" * 64, content="甲"))) == ["已补充"]
+
+
+def test_one_document_twice_in_one_go_is_registered_once_and_a_conflict_names_it(kept: Register) -> None:
+    first, same, other, last = put(kept, made(1, content="甲"), made(1, content="甲"), made(1, content="乙"), made(2))
+    assert outcomes([first, same, other, last]) == ["新登记", "没有变化", "有冲突", "新登记"]
+    assert other.entry.id == first.entry.id == 1
+    with kept.reading() as connection:
+        assert connection.execute(select(func.count()).select_from(documents)).scalar_one() == 2
+
+
+def test_any_two_characters_that_stand_together_are_found_and_no_others(where: str) -> None:
+    chance = random.Random(7)
+    titles_ = ["".join(chance.choice("云岭县停车办法养犬") for _ in range(chance.randrange(1, 9))) for _ in range(60)]
+    with register(where) as kept:
+        put(kept, *(Entry(title=title, issue_date=date(2000, 1, 1) + timedelta(days=day)) for day, title in enumerate(titles_)))
+    with register(where) as kept, kept.reading() as connection:
+        for size in (1, 2, 3, 4):
+            for query in {"".join(chance.choice("云岭县停车办法养犬") for _ in range(size)) for _ in range(25)}:
+                found = searched(connection, query, Wanted(limit=100))
+                assert sorted(entry.title for entry in found.entries) == sorted(title for title in titles_ if query in title), query
+                assert found.total == len(found.entries)
 
 
 def test_what_was_lacking_is_supplemented_and_nothing_is_forgotten(kept: Register) -> None:

@@ -149,6 +149,20 @@ def test_what_is_known_of_a_document_that_cannot_be_read_now_is_kept(fzcheck: Fz
     assert file.read_bytes() == before
 
 
+def test_the_baseline_of_the_configuration_is_the_one_that_is_meant(fzcheck: Fzcheck, bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (bad.parent / "fzcheck.toml").write_text('baseline = "已知.jsonl"\nselect = ["FZ203"]\nprofile = "起草自查"', "utf-8")
+    monkeypatch.chdir(bad.parent)
+    assert fzcheck("baseline", "create", bad).code == 0
+    assert (bad.parent / "已知.jsonl").is_file()
+    assert fzcheck("check", bad).code == 0
+    assert fzcheck("baseline", "diff", bad).code == 0
+    assert "共 2 个已知问题" in fzcheck("baseline", "audit").out
+    bad.write_text(draft(WRONGS[:3]), "utf-8")
+    assert fzcheck("baseline", "diff", bad).code == 1
+    assert fzcheck("baseline", "update", bad).code == 0
+    assert fzcheck("check", bad).code == 0
+
+
 def test_audit_counts_by_level(fzcheck: Fzcheck, bad: Path, tmp_path: Path) -> None:
     file = tmp_path / "已知.jsonl"
     fzcheck("baseline", "create", bad, "-o", file, "--select", "FZ203")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from docx import Document as WordDocument
 
 from fzcheck.errors import UsageError
 from fzcheck.settings.config import Config, find_config, load_config
@@ -123,6 +124,12 @@ PATTERNS = [
     ("*.txt", "甲/乙.docx", False),
     ("历史/", "历史/甲/乙.txt", True),
     ("历史/", "新历史/乙.txt", False),
+    ("历史", "历史/甲/乙.txt", True),
+    ("历史/*", "历史/甲/乙.txt", True),
+    ("/历史", "甲/历史/乙.txt", False),
+    ("征*", "甲/征求意见/乙.txt", True),
+    ("**", "甲/乙.txt", True),
+    ("e\u0301.txt", "\u00e9.txt", True),
     ("历史/*.txt", "历史/甲/乙.txt", False),
     ("历史/**/*.txt", "历史/乙.txt", True),
     ("**/附件?.txt", "甲/乙/附件1.txt", True),
@@ -233,8 +240,11 @@ def test_a_lowered_level_changes_findings_conclusion_and_exit_code_and_every_rep
     assert result.code == 0
     (document,) = json.loads(result.out)["documents"]
     assert document["conclusion"] == "未发现问题"
-    for format in ("text", "markdown", "html", "sarif", "jsonl"):
+    for format in ("text", "markdown", "html", "sarif", "jsonl", "junit"):
         assert "专项清理期间只作提示" in fzcheck("check", bad, "--format", format).out
+    opinion = bad.parent / "意见书.docx"
+    assert fzcheck("check", bad, "-o", f"opinion={opinion}").code == 0
+    assert "专项清理期间只作提示" in "".join(paragraph.text for paragraph in WordDocument(str(opinion)).paragraphs)
     schema = json.loads(fzcheck("rules", "schema").out)
     jsonschema.validate(json.loads(result.out), schema, jsonschema.Draft202012Validator)
 
@@ -347,14 +357,12 @@ def test_the_schema_refuses_what_the_program_refuses(wrong: dict[str, object]) -
 def test_the_configurations_that_the_documents_show_keep_to_the_schema(fzcheck: Fzcheck) -> None:
     schema = json.loads(fzcheck("config", "schema").out)
     assert schema == json.loads(fzcheck("rules", "schema", "config").out)
-    shown = [
-        block.split("```")[0]
-        for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
-        for block in page.read_text("utf-8").split("```toml\n")[1:]
-    ]
-    assert shown
-    for text in shown:
-        jsonschema.validate(tomllib.loads(text), schema)
+    pages = [page.read_text("utf-8") for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))]
+    shown = [tomllib.loads(block.split("```")[0]) for page in pages for block in page.split("```toml\n")[1:]]
+    ours = [table for table in shown if "project" not in table]  # the pyproject.toml of a rule pack is no configuration
+    assert len(ours) >= 2
+    for table in ours:
+        jsonschema.validate(table, schema)
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

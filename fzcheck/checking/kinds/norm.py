@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from fzcheck.checking.authority import judge
 from fzcheck.checking.cited import cited_bases
 from fzcheck.checking.excess import Words, carries
 from fzcheck.checking.finding import Evidence, Level
 from fzcheck.checking.rule import Find, Rule
+from fzcheck.checking.ruleset import Candidate
 from fzcheck.checking.subject import Hit, Subject
 from fzcheck.meaning.citation import Target
 from fzcheck.meaning.markers import Scan
@@ -25,13 +26,23 @@ def find(rules: Iterable[Rule], subject: Subject, unverifiable: dict[str, str]) 
     running = {rule.id for rule in rules}
     index = subject.ruleset.patterns
     for scan in subject.scans:
-        seen: set[int] = set()
-        for name in scan.found:
-            for key, rule, find_, pattern in index.get(name, ()):
-                if key not in seen:
-                    seen.add(key)
-                    if pattern.may_fit(scan) and rule.id in running:
-                        yield from _hits(rule, find_, pattern, scan, subject)
+        for _, one in sorted(_fitting(scan, index).items()):
+            if one.rule.id in running:
+                yield from _hits(one.rule, one.find, one.pattern, scan, subject)
+
+
+def _fitting(scan: Scan, index: Mapping[str, list[Candidate]]) -> dict[int, Candidate]:
+    """The patterns of which every element that must not be missing is in a scan, by their numbers."""
+    absent = scan.found.keys().isdisjoint
+    fitting = {}
+    for name in scan.found:
+        for candidate in index.get(name, ()):
+            for names in candidate.others:
+                if absent(names):
+                    break
+            else:
+                fitting[candidate.number] = candidate
+    return fitting
 
 
 def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subject) -> Iterator[Hit]:

@@ -1,69 +1,26 @@
-"""Acts: which acts a provision names (罚款, 没收, 许可 …) and which amounts, whoever wrote it; `grammar/acts.toml` says how each is worded."""
+"""Sums: amounts of money in words of law, as ranges in yuan."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-
-from fzcheck import resources
-from fzcheck.meaning.markers import Scan, Scanner
-from fzcheck.meaning.pattern import Pattern, compile_pattern
-from fzcheck.meaning.units import Unit
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _AMOUNT = re.compile(r"([0-9〇零一二三四五六七八九十百千万亿两\.]+)(万|亿|千)?元")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a provision names: act kinds in sorted order, and its sums of money in yuan, in order of appearance."""
-
-    kinds: tuple[str, ...]
-    amounts: tuple[float, ...]
-
-
-@cache
-def _patterns() -> tuple[tuple[str, tuple[Pattern, ...]], ...]:
-    table: dict[str, list[str]] = resources.toml("grammar/acts.toml")["acts"]
-    return tuple((kind, tuple(compile_pattern(source) for source in sources)) for kind, sources in sorted(table.items()))
-
-
-@cache
-def scanner() -> Scanner:
-    """The scanner that knows the words of `grammar/acts.toml`."""
-    literals = {name for _, patterns in _patterns() for pattern in patterns for name in pattern.literals}
-    return Scanner(sorted(literals), words=False)
-
-
-def named(text: str) -> Named:
-    """The acts and amounts in a folded text without white space."""
-    scan = scanner().scan(Unit(0, 0, text, 0, tuple(range(len(text))), (), (), "", -1))
-    return Named(tuple(_kinds(scan)), amounts(text))
-
-
-def _kinds(scan: Scan) -> list[str]:
-    return [kind for kind, patterns in _patterns() if any(pattern.matches(scan) for pattern in patterns)]
-
-
-def amounts(text: str) -> tuple[float, ...]:
-    """The sums of money in a text, in yuan; what cannot be read as a number is left out."""
-    found = (_yuan(match.group(1), match.group(2)) for match in _AMOUNT.finditer(text))
-    return tuple(value for value in found if value is not None)
-
-
 _NUMBER = r"([0-9〇零一二三四五六七八九十百千万亿两\.]+)(万|亿|千)?"
 _RANGE = re.compile(rf"{_NUMBER}(元?)以上(?:不满|至)?{_NUMBER}元以下")
 _BELOW = re.compile(rf"{_NUMBER}元以下")
+_WITHIN = re.compile(rf"(?:不(?:得)?(?:超过|高于)|最高(?:额|限额)?(?:为|不超过)?){_NUMBER}元")
+_ABOVE = re.compile(rf"{_NUMBER}元以上(?!不满|至|[0-9〇零一二三四五六七八九十百千万亿两])")
+MOST = 1e15  # the end of a range that has no upper bound
 
 
 def ranges(text: str) -> tuple[tuple[float, float], ...]:
-    """The ranges of money that a text gives, in yuan: 甲以上乙以下 as (甲, 乙), 乙以下 as (0, 乙), a single sum as (sum, sum)."""
+    """The ranges of money in a text, in yuan: 甲以上乙以下 as (甲, 乙), 乙以下 as (0, 乙), 甲以上 as (甲, MOST), one sum as (sum, sum)."""
     out: set[tuple[float, float]] = set()
     taken: list[tuple[int, int]] = []
-    for pattern in (_RANGE, _BELOW, _AMOUNT):
+    for pattern in (_RANGE, _BELOW, _WITHIN, _ABOVE, _AMOUNT):
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
@@ -80,7 +37,7 @@ def _ends(match: re.Match[str]) -> tuple[float | None, float | None]:
         # “1万以上3万元以下”: the unit of the first sum may stand with the second only.
         return _yuan(parts[0], parts[1] or (parts[4] if not parts[2] else None)), _yuan(parts[3], parts[4])
     high = _yuan(parts[0], parts[1])
-    return (0.0 if match.re is _BELOW else high), high
+    return (0.0 if match.re in (_BELOW, _WITHIN) else high), (MOST if match.re is _ABOVE else high)
 
 
 def _yuan(digits: str, unit: str | None) -> float | None:

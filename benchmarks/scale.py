@@ -1,0 +1,146 @@
+"""What a batch costs and whether it can be relied on: documents a second and core, the same rows from every engine, the same rows after being killed.
+
+    python benchmarks/scale.py FOLDER [--count 5000] [--kills 20] [--kill-count 1000] [--engines local,dask,spark]
+
+FOLDER holds texts (.txt); they are repeated up to the count, each copy salted so that no two are equal. Prints the figures of docs/scale.md:
+processor seconds are those of all processes together, so a busy machine does not change them; the cost for ten million documents follows from them.
+Ends with 1 where two engines differ, or a killed run from an undisturbed one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import hashlib
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from itertools import cycle, islice
+from pathlib import Path
+
+AS_OF = "2026-11-22"
+_SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER
+
+
+def corpus(folder: Path, count: int, target: Path) -> int:
+    """Fills the target with salted copies, a thousand a folder; returns the bytes."""
+    texts = [path.read_bytes() for path in sorted(folder.glob("*.txt"))]
+    if not texts:
+        raise SystemExit(f"{folder}：没有 .txt 文件")
+    for number, text in enumerate(islice(cycle(texts), count)):
+        place = target / f"{number // 1000:04}"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{number:06}.txt").write_bytes(text.rstrip() + f"\n抄送：第{number}号。\n".encode())
+    return sum(path.stat().st_size for path in target.rglob("*.txt"))
+
+
+def command(engine: str, source: Path, output: Path, *more: str) -> list[str]:
+    options = ("--as-of", AS_OF, "--fail-on", "never", "--engine", engine, "--input", str(source), "--output", str(output))
+    return [sys.executable, "-m", "fzcheck", "batch", "--quiet", *options, *more]
+
+
+def spent() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def timed(arguments: list[str]) -> tuple[float, float]:
+    """Seconds on the clock and of processor time of a command and its children."""
+    clock, before = time.perf_counter(), spent()
+    subprocess.run(arguments, check=True)
+    clock = time.perf_counter() - clock
+    with suppress(ChildProcessError):  # what the command left to end by itself: the machine of Spark
+        while True:
+            os.waitpid(-1, 0)
+    return clock, spent() - before
+
+
+def adopt() -> None:
+    """Makes what our children leave behind ours, so that its time is counted (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+
+
+def digest(output: Path) -> str:
+    """One hash over the names and contents of all files of an output."""
+    whole = hashlib.sha256()
+    for path in sorted(output.rglob("*")):
+        if path.is_file():
+            whole.update(path.relative_to(output).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def size(output: Path) -> int:
+    return sum(path.stat().st_size for path in output.rglob("*.parquet"))
+
+
+def engines(names: list[str], source: Path, count: int, base: Path) -> bool:
+    """Every engine over the same documents; whether all gave the same bytes."""
+    found = {}
+    for name in names:
+        output = base / name
+        clock, cpu = timed(command(name, source, output))
+        found[name] = digest(output)
+        print(f"{name:6} {count} 件：{clock:.1f} 秒，处理器 {cpu:.1f} 秒，每核每秒 {count / cpu:.1f} 件，{found[name][:16]}", flush=True)
+    again, _ = timed(command(names[0], source, base / names[0]))
+    print(f"再运行一次（全部沿用）：{again:.1f} 秒")
+    print(f"结果：每件 {size(base / names[0]) / count:.0f} 字节（Parquet）")
+    return len(set(found.values())) == 1
+
+
+def killed(source: Path, kills: int, seconds: float, base: Path) -> bool:
+    """That many runs, each killed once at a random point and then resumed; whether every one ended with the bytes of an undisturbed run."""
+    chance = random.Random(kills)
+    wanted = base / "undisturbed"
+    subprocess.run(command("local", source, wanted, "--shard-size", "25"), check=True)
+    equal = late = 0
+    for number in range(kills):
+        output = base / f"killed{number}"
+        arguments = command("local", source, output, "--shard-size", "25")
+        with subprocess.Popen(arguments, start_new_session=True) as process:
+            try:
+                process.wait(chance.uniform(0.3, seconds))
+                late += 1
+            except subprocess.TimeoutExpired:
+                (os.killpg if number % 2 else os.kill)(process.pid, signal.SIGKILL)
+        shards = len(list(output.glob("documents/*.parquet")))
+        subprocess.run(arguments, check=True)
+        same = digest(output) == digest(wanted)
+        equal += same
+        print(f"第{number + 1}次：停下时有 {shards} 片，续做后{'相同' if same else '不同！'}", flush=True)
+        shutil.rmtree(output)
+    print(f"{kills} 次中 {equal} 次与未中断的逐字节相同（其中 {late} 次没来得及中断）")
+    return equal == kills
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--count", type=int, default=5000)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--kill-count", type=int, default=1000)
+    parser.add_argument("--engines", default="local,dask,spark")
+    given = parser.parse_args()
+    adopt()
+    with tempfile.TemporaryDirectory(prefix="fzcheck-scale-") as name:
+        base = Path(name)
+        bytes_ = corpus(given.folder, given.count, base / "in")
+        print(f"{given.count} 件，平均 {bytes_ / given.count:.0f} 字节")
+        good = engines(given.engines.split(","), base / "in", given.count, base)
+        print("各引擎的结果逐字节相同" if good else "各引擎的结果不同！")
+        if given.kills:
+            corpus(given.folder, given.kill_count, base / "few")
+            clock, _ = timed(command("local", base / "few", base / "once", "--shard-size", "25"))
+            good &= killed(base / "few", given.kills, clock, base)
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
