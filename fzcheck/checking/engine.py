@@ -19,9 +19,10 @@ from fzcheck.checking.rule import Rule
 from fzcheck.checking.ruleset import Ruleset
 from fzcheck.checking.settle import settle
 from fzcheck.checking.subject import Hit, Subject
+from fzcheck.checking.told import untold
 from fzcheck.meaning.citation import Target
 from fzcheck.meaning.values import Meaning
-from fzcheck.parsing.document import Document
+from fzcheck.parsing.document import Document, Problem
 
 
 def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, context: Context) -> DocumentReport:
@@ -54,7 +55,7 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
         conclusion=conclude(findings, meaning.meta.rank),
         findings=tuple(findings),
         checklist=_checklist(chosen, running, findings, unverifiable, left),
-        problems=_problems(document),
+        problems=_problems(document, untold(document.problems, running, findings)),
         text=draft.text,
         cited=tuple(dict.fromkeys(c.name for c in meaning.citations if c.basis and c.name and c.target is Target.LAW and not c.draft)),
         adjustments=(
@@ -147,7 +148,7 @@ def _checklist(
     return tuple(out)
 
 
-def _problems(document: Document) -> tuple[ProblemNote, ...]:
+def _problems(document: Document, problems: Iterable[Problem]) -> tuple[ProblemNote, ...]:
     locator = Locator(document)
     notices = [ProblemNote(n.code, n.message, locator.line(n.line) if n.line else None) for n in document.draft.notices]
-    return (*notices, *(ProblemNote(p.code, p.message, locator.locate(p.span)) for p in document.problems))
+    return (*notices, *(ProblemNote(p.code, p.message, locator.locate(p.span)) for p in problems))

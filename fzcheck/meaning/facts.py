@@ -21,6 +21,9 @@ _KIND = re.compile(
     r"解释|要点|总结|清单|目录|纲要|预案|指引|基准|章程|说明|法)(?:[（(].{1,16}[）)])*$"
 )
 _NUMBER = re.compile(NUMBER_TEXT)
+_NUMBER_KEY = re.compile(r"(?:发文字号|发文文号|发布文号|文件编号|文号)[：:]")
+_CARD = 40  # nodes among which the card of a portal stands; its 发文日期 counts where the document itself has no date
+_CARD_DATE = re.compile(r"(?:发\s*文|成\s*文)\s*日\s*期\s*[：:]\s*([\d〇一二三四五六七八九十年月日./-]{6,14})")
 _ORDER = re.compile(r"[\u4e00-\u9fff]{0,24}?(?:第\s*[\d〇零一二三四五六七八九十百]+\s*号令|令（?第?\s*[\d〇零一二三四五六七八九十百]+\s*号）?)")
 _SPLIT = "、，,；;"
 _PROMULGATES = re.compile(r"已经.{0,60}(?:通过|同意|批准)")
@@ -110,9 +113,10 @@ def _number(first: dict[Kind, Node], passing: str) -> str:
         found = _ORDER.search(fold(passing))
         return re.sub(r"^.*[日年月]", "", found.group()) if found else ""
     text = _clean(node.text)
-    folded = fold(text)
-    found = _NUMBER.search(folded) if folded.startswith(("【", "发文", "文", "（")) else None
-    return text[found.start() : found.end()] if found else text
+    key = _NUMBER_KEY.search(fold(text))
+    start = key.end() if key else 0
+    found = _NUMBER.search(fold(text), start)
+    return text[found.start() : found.end()] if found else text[start:]
 
 
 def _kind(title: str) -> str:
@@ -150,6 +154,9 @@ def _dated(document: Document, first: dict[Kind, Node]) -> Iterator[date]:
             yield from dates(first[kind].text)
     for node in (*signed, *(node for node in document.nodes if node.kind is Kind.PRINTED)):
         yield from dates(node.text)
+    card = "\n".join(node.text for node in document.nodes[:_CARD] if node.kind is Kind.FURNITURE)
+    for found in _CARD_DATE.finditer(fold(card)):
+        yield from dates(found.group(1))
 
 
 def _promulgation(document: Document) -> str:

@@ -173,7 +173,7 @@ def _report(signs: Signs, level: IssuerLevel) -> Verdict:
 
 
 def _state(signs: Signs, level: IssuerLevel) -> Verdict:
-    if re.match(r"国务院(?:办公厅)?(?:$|、)", signs.issuer):
+    if re.match(r"(?:中华人民共和国)?国务院(?:办公厅)?(?:$|、)", signs.issuer):
         return Rank.STATE_COUNCIL, f"由{signs.issuer}制发", IssuerLevel.NATIONAL
     return None
 

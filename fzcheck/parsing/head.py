@@ -30,6 +30,7 @@ _ONLY_MAIN = ("copy_number", "secrecy", "urgency", "signer", "order", "printed",
 _CONTINUES = re.compile(r"[的和及与、》》）〉]|通知|（")
 _BRACKET = re.compile(r"（[^）]{1,30}）$")
 _LONGEST_TITLE = 120
+_RULE = 5  # signs of a line that is only drawn
 _FAR = 40
 _TITLE_LINES = 5
 
@@ -49,9 +50,14 @@ class Head:
         """Marks the elements; returns where the text begins. The title's words are in `title` then."""
         at = self._at
         limit = min(len(self._rows), at + _FAR)
+        card = self._card(limit)
         while at < limit:
             row = self._rows[at]
             row.body = self._body
+            if at in card:
+                row.kind, row.label = card[at], None
+                at += 1
+                continue
             if row.line.story is not Story.TEXTBOX and self._aside(row):
                 if row.kind is Kind.TABLE and self._body:
                     break
@@ -71,10 +77,26 @@ class Head:
             at += 1
         return self._addressees(self._entitle(at))
 
+    def _card(self, limit: int) -> dict[int, Kind]:
+        """The lines of the card that a portal sets over a text, with what each is; none where there are less than two keys."""
+        if self._body:
+            return {}
+        keys = {at: key for at in range(self._at, limit) if (key := cues.card_key(self._rows[at].text)) is not None}
+        if len(keys) < 2:
+            return {}
+        empty = [at for at, key in keys.items() if not key["value"]]
+        found = dict.fromkeys(keys, Kind.FURNITURE)
+        if 2 * len(empty) > len(keys):  # the values stand below their keys
+            found |= {at + 1: Kind.FURNITURE for at in empty if at + 1 < limit and not self._rows[at + 1].text.endswith("。")}
+        numbered = [at for at in sorted(found) if cues.card_number(self._rows[at].text)]
+        return found | dict.fromkeys(numbered[:1], Kind.DOCUMENT_NUMBER)
+
     def _element(self, at: int) -> Kind | None:
         """What a stretch in the head is; TITLE stands for a candidate, None for the beginning of the text."""
         row = self._rows[at]
         text = row.text
+        if not any(char.isalnum() for char in text) and len(text) >= _RULE:
+            return Kind.FURNITURE
         if self._open_adoption(at) or (text == "（" and self._candidates):
             return Kind.ADOPTION
         if row.label is not None:

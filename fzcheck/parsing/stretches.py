@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from fzcheck.parsing.cues import NUMBER_TEXT
+from fzcheck.parsing.cues import NUMBER_TEXT, whole_title
 from fzcheck.parsing.document import Kind
 from fzcheck.parsing.labels import Label, label
 from fzcheck.parsing.numerals import chinese, number
@@ -23,7 +23,7 @@ _GLUED = re.compile(
 )
 _OWN = {"（一）": "zh", "1.": "n", "（1）": "b", "①": "c"}
 _SECONDS = ("（二", "（2", "2.", "2、", "②")  # what a line must hold for a second item of any family
-_NUMBERED = re.compile(rf"(?P<title>[^（）]{{4,80}})(?P<number>（\s*{NUMBER_TEXT}\s*）)$")
+_NUMBERED = re.compile(rf"(?P<title>[^（）]{{4,80}})(?P<number>（\s*{NUMBER_TEXT}\s*）)$|(?P<name>\S{{4,80}})\s+(?P<bare>{NUMBER_TEXT})$")
 
 
 class Stretch:
@@ -97,8 +97,10 @@ def _cuts(folded: str, head: Label | None, lasts: dict[str, int]) -> list[int]:
                 expected += 1
                 cuts.append(found.start(name) - 1)
     if not cuts:
-        numbered = _NUMBERED.match(folded) if head is None and "号" in folded and folded[-1] == "）" else None
-        return [numbered.start("number")] if numbered else []
+        numbered = _NUMBERED.match(folded) if head is None and "号" in folded and folded[-1] in "）号" else None
+        if numbered is None:
+            return []
+        return [numbered.start("number" if numbered["number"] else "bare")] if numbered["number"] or whole_title(numbered["name"]) else []
     return sorted(set(cuts))
 
 

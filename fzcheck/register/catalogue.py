@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from fzcheck.register.entries import entry_of
 from fzcheck.register.entry import Entry, State
 from fzcheck.register.events import Happening
-from fzcheck.register.queries import everything
+from fzcheck.register.queries import by_issuer, everything
 from fzcheck.register.schema import documents, events
 
 _FILED = ("", "规范性文件", "政府规章", "部门规章", "其他")  # minutes, reports and letters stand in no catalogue
@@ -67,7 +67,7 @@ def _amended(connection: Connection, first: date, last: date) -> Iterator[Listed
     joint = events.join(documents, documents.c.id == events.c.document)
     which = (events.c.kind == Happening.AMENDED.value, events.c.day.between(first, last))
     columns = (*documents.c, events.c.day.label("happened"))
-    order = (documents.c.issuer, events.c.day, documents.c.id, events.c.id)
+    order = (by_issuer(connection), events.c.day, documents.c.id, events.c.id)
     for row in connection.execute(select(*columns).select_from(joint).where(*which).order_by(*order)).mappings():
         yield Listed(Part.AMENDED, entry_of(row), row["happened"])
 

@@ -76,8 +76,10 @@ def write_text(listing: Listing) -> str:
 def cell(row: Row, column: Column) -> str:
     """What stands in one cell; empty where nothing is known."""
     value = plain(row.get(column.key))
-    if value is None:
+    if value is None or value is False:
         return ""
+    if value is True:
+        return "是"
     return column.between.join(map(str, value)) if isinstance(value, list) else str(value)
 
 

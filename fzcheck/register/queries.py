@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, TextClause, column, func, select, table, text
+from sqlalchemy import ColumnElement, Connection, Select, TextClause, collate, column, func, or_, select, table, text
 
 from fzcheck.errors import UsageError
 from fzcheck.register.entries import entry_of
@@ -70,9 +70,14 @@ def searched(connection: Connection, query: str, wanted: Wanted) -> Found:
 
 def everything(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Entry]:
     """The documents that meet the conditions, one by one, in order of issuer, day and number: for lists that hold them all."""
-    order = (documents.c.issuer, documents.c.issue_date.nulls_last(), documents.c.id)
+    order = (by_issuer(connection), documents.c.issue_date.nulls_last(), documents.c.id)
     rows = connection.execute(select(documents).where(*conditions).order_by(*order)).mappings()
     return (entry_of(row) for row in rows)
+
+
+def by_issuer(connection: Connection) -> ColumnElement[Any]:
+    """What orders documents by issuer alike in every database: by code points, whatever the language that a server is set to."""
+    return documents.c.issuer if connection.dialect.name == "sqlite" else collate(documents.c.issuer, "C")
 
 
 def _entries(connection: Connection, query: Select[Any], wanted: Wanted) -> tuple[Entry, ...]:
@@ -81,7 +86,8 @@ def _entries(connection: Connection, query: Select[Any], wanted: Wanted) -> tupl
 
 def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if wanted.issuer:
-        yield documents.c.issuer.contains(issuer_key(wanted.issuer), autoescape=True)
+        names = {wanted.issuer, issuer_key(wanted.issuer)}
+        yield or_(*(documents.c.issuer.contains(name, autoescape=True) for name in sorted(names)))
     if wanted.year:
         yield documents.c.issue_date.between(date(wanted.year, 1, 1), date(wanted.year, 12, 31))
     if wanted.states:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from fzcheck.errors import UsageError
+from fzcheck.errors import UnreadableError, UsageError
+from fzcheck.reading.guard import MEGABYTE, Limits, admit
 from fzcheck.register.listing import Column, Listing, Row, cell
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SEPARATORS = (",", "\t", ";", "；", "，", "|")
+_LIMITS = Limits(text=1024 * MEGABYTE, ratio=1000)  # a ledger is larger and more even than a draft
 _MISSING = "读写 Excel 需要另外安装：pip install 'fzcheck[xlsx]'（缺少 {}）。也可以改用 csv。"
 Cell = str | int | float | date | None
 
@@ -102,15 +105,23 @@ def _workbook_rows(raw: bytes, path: Path) -> Iterator[tuple[int, list[Cell]]]:
     except ImportError as error:
         raise UsageError(_MISSING.format(error.name)) from error
     try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            admit(package, str(path), _LIMITS)
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    except UnreadableError as error:
+        raise UsageError(str(error)) from error
     except Exception as error:  # whatever a damaged package makes openpyxl raise
         raise UsageError(f"{path} 不是能读的 Excel 工作簿（{type(error).__name__}）。请用 Excel 打开后另存为 .xlsx，再导入。") from error
     try:
         for sheet in book.worksheets:
-            rows = [(number, [_plain(value) for value in cells]) for number, cells in enumerate(sheet.iter_rows(values_only=True), 1)]
-            if any(any(cells) for _, cells in rows):
+            # Sheets are often formatted down to the last of a million rows: only those with something in them are kept.
+            numbered = enumerate(sheet.iter_rows(values_only=True), 1)
+            rows = [(number, [_plain(value) for value in cells]) for number, cells in numbered if any(value is not None for value in cells)]
+            if rows:
                 yield from rows
                 return
+    except (ValueError, KeyError, TypeError, SyntaxError, OSError) as error:
+        raise UsageError(f"{path} 的工作表读不出来（{type(error).__name__}）。请用 Excel 打开后另存为 .xlsx，再导入。") from error
     finally:
         book.close()
 

@@ -98,7 +98,7 @@ def _due_row(due: Due) -> dict[str, Any]:
         "days_left": due.days_left,
         "status": left,
         "recipient": due.recipient,
-        "estimated": due.estimated or None,
+        "estimated": due.estimated,
         "basis": due.basis,
         "why": due.why,
     }

@@ -73,6 +73,7 @@ class FindingObject(_Strict):
     evidence: EvidenceObject
     fingerprint: str
     state: Literal["new", "known", "suppressed"]
+    reason: str = Field(description="豁免的理由、审核人和期限；没有豁免的为空。")
 
 
 class CheckObject(_Strict):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fzcheck.meaning.facts import facts
 from fzcheck.parsing import Document, parse_draft
 from fzcheck.parsing.document import Kind
 from fzcheck.parsing.labels import label
@@ -94,6 +95,29 @@ def test_a_notice_and_the_document_it_prints_are_two_bodies() -> None:
 def test_the_printed_document_is_found_by_its_name_where_nothing_is_signed() -> None:
     document = parsed(NOTICE + "云岭县公园管理办法\n第一条 甲。\n第二条 乙。\n")
     assert [body.articled for body in document.bodies] == [False, True]
+
+
+CARDS = {
+    "values on the line, several keys": "索 引 号： 000/2016-1 主题分类： 科技\n发文机关： 云岭县人民政府 成文日期： 2016年3月2日\n主 题 词：",
+    "values below their keys": "文号：\n云政发〔2016〕4号 发文机构：\n云岭县人民政府\n发文日期：\n2016-03-02 业务分类：\n其他 索引号：\n041000-1",
+    "the number among them": "发布机构: 云岭县人民政府 文　　号: 云政发〔2016〕4号\n名　　称: 云岭县人民政府关于做好防汛工作的意见\n━━━━━━━━━",
+}
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_the_card_of_a_portal_is_no_head(name: str) -> None:
+    text = "云岭县人民政府\n关于做好防汛工作的意见\n\n各乡镇人民政府：\n一、各乡镇应当落实巡查。\n\n云岭县人民政府\n2016年3月2日\n"
+    document = parsed(f"{CARDS[name]}\n{text}")
+    found = facts(document)
+    assert (found.title, found.addressees) == ("云岭县人民政府关于做好防汛工作的意见", ("各乡镇人民政府",))
+    assert found.document_number == ("云政发〔2016〕4号" if "云政发" in CARDS[name] else "")
+    assert (found.issuer, str(found.issue_date)) == ("云岭县人民政府", "2016-03-02")
+
+
+def test_a_number_behind_the_title_on_its_line_is_the_number() -> None:
+    found = facts(parsed("云岭县人民政府关于做好防汛工作的决定 云政发〔2016〕4号\n各乡镇人民政府：\n一、各乡镇应当落实巡查。\n"))
+    assert (found.title, found.document_number) == ("云岭县人民政府关于做好防汛工作的决定", "云政发〔2016〕4号")
+    assert dict(parsed("第一条 见省政府文件 云政发〔2016〕4号\n第二条 甲。").counts)["款"] == 2
 
 
 def test_a_body_line_that_ends_like_a_title_is_none() -> None:

@@ -16,6 +16,7 @@ from fzcheck.register.entry import State
 from fzcheck.register.events import RESULTS, Happening
 from fzcheck.register.review import Proposal
 from tests.conftest import BAD, GOOD, ROOT, Fzcheck
+from tests.register.conftest import schema
 
 DAY = ("--as-of", "2026-11-22")
 
@@ -188,6 +189,18 @@ def test_a_reference_that_means_several_is_not_guessed(filled: Path, fzcheck: Fz
     result = fzcheck("register", "event", "云岭县人民政府关于加强农村饮水工程管护的通知", "报送备案")
     assert result.code == 2
     assert "有 2 件：#1" in result.err
+
+
+def test_the_commands_work_on_postgresql_alike(fzcheck: Fzcheck, server: str, good: Path, bad: Path, tmp_path: Path) -> None:
+    told = []
+    for where in (schema(server), str(tmp_path / "库.db")):
+        good.write_text(GOOD.replace("6号", "5号"), "utf-8")
+        outputs = [fzcheck("register", "add", good, bad, "--jurisdiction", "河南省", "--db", where, *DAY)]
+        outputs.append(fzcheck("register", "event", 1, "审查意见", "--days", 10, "--date", "2026-11-20", "--db", where))
+        for command in (("list",), ("search", "饮水"), ("due",), ("review",), ("catalogue", "--year", 2026), ("stats",), ("show", 1), ("export",)):
+            outputs.append(fzcheck("register", *command, "--db", where, *DAY))
+        told.append(outputs)
+    assert told[0] == told[1]
 
 
 def test_settings_hold_for_the_whole_register(filled: Path, fzcheck: Fzcheck, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import random
 import time
 from datetime import date, datetime
@@ -23,9 +24,12 @@ from fzcheck.register.schema import documents, terms
 from fzcheck.register.sheets import write_csv, write_xlsx
 from fzcheck.register.store import Register, register
 from fzcheck.register.transfer import Imported, give_out, take_in
+from tests.conftest import ROOT
 from tests.register.entries import TODAY, made, put
 from tests.register.processes import importing
 
+ROWS = int(os.environ.get("FZCHECK_IMPORT_ROWS", "800"))  # as many as wanted: 10000 rows killed 20 times take some minutes
+KILLS = int(os.environ.get("FZCHECK_IMPORT_KILLS", "4"))
 HEAD = "文件名称,文号,制定机关,成文日期,状态\n"
 ROW = "云岭县停车办法,云政规〔2026〕1号,云岭县人民政府,2026-03-01,有效\n"
 
@@ -156,6 +160,20 @@ def test_days_that_cannot_be_are_asked_about_and_taken_in(kept: Register, sheet)
     assert found.notices == ((2, "备案日期（2026-02-01）早于成文日期（2026-03-01），请核对"),)
 
 
+@pytest.mark.parametrize("content", [b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(128, 256)) * 9, bytes(range(256)) * 5])
+def test_a_file_that_is_no_ledger_is_refused(kept: Register, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(UsageError, match=r"台账\.xlsx"):
+        take(kept, path)
+    assert count(kept) == 0
+
+
+def test_a_word_document_is_no_ledger(kept: Register) -> None:
+    with pytest.raises(UsageError, match="不是能读的 Excel 工作簿"):
+        take(kept, next((ROOT / "samples").rglob("*.docx")))
+
+
 @pytest.mark.parametrize("writer", [write_csv, write_xlsx])
 def test_what_comes_out_goes_in_again_unchanged_and_into_another_register(kept: Register, tmp_path: Path, writer) -> None:
     entries = [made(number, repeals=("云政发〔2009〕3号",), organs=("工商局",), note="=1+1", errors=0, attachments=2) for number in range(1, 40)]
@@ -194,9 +212,8 @@ def test_filing_terms_follow_what_was_taken_in(kept: Register, sheet) -> None:
     assert late == "是"
 
 
-@pytest.mark.parametrize(("rows", "kills"), [(800, 4), pytest.param(10_000, 20, marks=pytest.mark.slow)])
-def test_an_import_killed_at_any_moment_leaves_all_or_nothing(where: str, tmp_path: Path, rows: int, kills: int) -> None:
-    before = 5
+def test_an_import_killed_at_any_moment_leaves_all_or_nothing(where: str, tmp_path: Path) -> None:
+    before, rows, kills = 5, ROWS, KILLS
     path = tmp_path / "台账.csv"
     with register(where) as kept:
         put(kept, *map(made, range(1, rows + before + 1)))

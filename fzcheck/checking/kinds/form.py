@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from fzcheck.checking.finding import Evidence
-from fzcheck.checking.form import attachments, dates, elements, issuer, marks, number, personal, references, self_name, terms, title
+from fzcheck.checking.form import attachments, consistency, dates, elements, issuer, marks, number, personal, references, self_name, terms, title
 from fzcheck.checking.form.found import Found
 from fzcheck.checking.rule import Rule
 from fzcheck.checking.subject import Hit, Subject
@@ -21,6 +21,7 @@ CHECKS: dict[str, Callable[[Subject], Iterator[Found]]] = {
     "date-style": dates.style,
     "attachments": attachments.mismatched,
     "title": title.faults,
+    "announcement": title.announcement,
     "self-name": self_name.other,
     "own-articles": references.beyond,
     "own-standards": references.misplaced,
@@ -28,6 +29,10 @@ CHECKS: dict[str, Callable[[Subject], Iterator[Found]]] = {
     "revisions": elements.revisions,
     "interpreter": elements.interpreter,
     "defined-twice": terms.defined_twice,
+    "periods": consistency.periods,
+    "short-names": consistency.short_names,
+    "abbreviations": consistency.abbreviations,
+    "undefined-object": consistency.undefined_object,
     "purpose-twice": terms.purpose_twice,
     "secrecy": elements.secrecy,
     "identity": personal.identity_numbers,
