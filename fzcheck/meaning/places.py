@@ -7,7 +7,6 @@ anonymised texts (某县, ××市); foreign are 外地, 县外, whatever is said
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -195,17 +194,35 @@ def _expressions(found: Places, origins: bool) -> tuple[re.Pattern[str], re.Patt
 def locate(scan: Scan, found: Places) -> Scan:
     """The scan with the own places marked as @本地 and the others as @外地; what stands inside 《》 is a name and marks nothing."""
     text = scan.unit.text
-    local, away = _expressions(found, _origin().search(text) is not None)
-    marks = defaultdict(list, {name: list(scan.found.get(name, ())) for name in (LOCAL, FOREIGN)})
-    for name, expression in ((FOREIGN, away), (LOCAL, local)):
-        for hit in expression.finditer(text):
-            if not _titled(scan, hit.start()):
-                marks[name].append(Marker(*hit.span()))
+    origins = _origin().search(text) is not None
+    spans = {LOCAL: [], FOREIGN: []} if not origins and _silent(text, found) else _worded(text, found, origins)
+    marks = {name: [*scan.found.get(name, ()), *(Marker(*span) for span in spans[name] if not _titled(scan, span[0]))] for name in (LOCAL, FOREIGN)}
+    if not marks[LOCAL] and not marks[FOREIGN]:
+        return scan
     foreign = longest(marks[FOREIGN])
     own = [m for m in longest(marks[LOCAL]) if not any(f.start <= m.start and m.end <= f.end for f in foreign)]
     added = {name: found_ for name, found_ in ((LOCAL, own), (FOREIGN, foreign)) if found_}
     kept = {name: markers for name, markers in scan.found.items() if name not in (LOCAL, FOREIGN)}
     return Scan(scan.unit, {**kept, **added})
+
+
+# Of these characters one stands in whatever the expressions find, but for the names of places themselves: all others are looked at once and done.
+_TELLING = re.compile("[本我某×xX*内属籍外非]|其他")
+
+
+def _silent(text: str, found: Places) -> bool:
+    """Whether a text names no place at all, own or other."""
+    return not (
+        _TELLING.search(text)
+        or any(name in text for name in found.full)
+        or any(name in text for name in found.short)
+        or (found.letters and any(letter in text for letter in found.letters))
+    )
+
+
+def _worded(text: str, found: Places, origins: bool) -> dict[str, list[tuple[int, int]]]:
+    local, away = _expressions(found, origins)
+    return {LOCAL: [hit.span() for hit in local.finditer(text)], FOREIGN: [hit.span() for hit in away.finditer(text)]}
 
 
 def _titled(scan: Scan, position: int) -> bool:
