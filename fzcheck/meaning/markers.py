@@ -174,13 +174,14 @@ class Scanner:
         text = unit.text
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
         hidden = _hidden(text, [_new(Marker, (start, end)) for index, start, end in matches if self._masks[index]])
+        if hidden:
+            matches = hidden.uncovered(matches)
         found: dict[str, list[Marker]] = defaultdict(list)
         names = self._names
         for index, start, end in matches:
-            if not (hidden and hidden.covers(start, end)):
-                marker = _new(Marker, (start, end))
-                for name in names[index]:
-                    found[name].append(marker)
+            marker = _new(Marker, (start, end))
+            for name in names[index]:
+                found[name].append(marker)
         for name, spans in _shapes(text):
             found[name].extend(_new(Marker, span) for span in spans if not (hidden and hidden.covers(*span)))
         return Scan(unit, {name: longest(markers) if len(markers) > 1 else markers for name, markers in found.items() if markers})
@@ -207,6 +208,11 @@ class _Hidden:
         self._cover = bytearray(size)
         for start, end in self._masks:
             self._cover[start:end] = b"\1" * (end - start)
+
+    def uncovered(self, matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """The matches (term, start, end) that no hidden word cuts."""
+        find, covers = self._cover.find, self.covers
+        return [match for match in matches if find(1, match[1], match[2]) < 0 or not covers(match[1], match[2])]
 
     def covers(self, start: int, end: int) -> bool:
         """Whether a hidden word shares characters with a range that does not hold the whole word."""

@@ -7,6 +7,7 @@ anonymised texts (某县, ××市); foreign are 外地, 县外, whatever is said
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -167,36 +168,46 @@ def _origin() -> re.Pattern[str]:
     return re.compile(f"(?:{_FROM})[{first}]|[{last}](?:{_OF})")
 
 
-@lru_cache(maxsize=512)
-def _expressions(found: Places, origins: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """How own and foreign places are worded in a document of these places; the foreign ones are tried first.
+@cache
+def _fixed(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How places are worded that are not named (本市, 某县, 市内; 县外, 外省): what is tried before the named ones, and what behind them."""
+    unnamed = f"{_HERE}|{_MASKED}"
+    if name == LOCAL:
+        return re.compile(f"(?:{unnamed})(?!人民政府|政府){_INNER}"), re.compile("|".join((_WITHIN, _OWNED, _PARK)))
+    return re.compile(f"(?:{unnamed}){_OUTER}"), re.compile(f"非(?:{unnamed})(?:本?辖区|本地)?|{_AWAY}")
 
-    `origins` adds the other regions that are named as an origin.
-    """
-    parts = [_HERE, _MASKED]
-    if found.full:
-        parts.append("(?:" + "|".join(map(re.escape, found.full)) + ")+")
-    local = [f"(?:{part})(?!人民政府|政府){_INNER}" for part in parts]
-    if found.short:
-        stems = "|".join(map(re.escape, found.short))
-        local.append(f"(?:(?<=在)|(?<=驻)|(?<=出)|(?<=入)|(?<=离)|(?<=足))(?:{stems})|(?:{stems})(?=境|区内|市内|县内|内|籍|注册|企业|本地)")
-    if found.letters:
-        local.append(f"[在驻入来进赴返离回][{''.join(found.letters)}](?![年静波夏海岛津])")
-    local += [_WITHIN, _OWNED, _PARK]
-    anchor = "|".join([*parts, *map(re.escape, found.short)])
-    away = [f"(?:{anchor}){_OUTER}", f"非(?:{anchor})(?:本?辖区|本地)?", _AWAY]
-    if origins and found.others:
-        names = "|".join(map(re.escape, found.others))
-        away.append(f"(?:{_FROM})(?:{names})|(?:{names})(?={_OF})")
-    return re.compile("|".join(local)), re.compile("|".join(away))
+
+@lru_cache(maxsize=512)
+def _named(name: str, full: tuple[str, ...], short: tuple[str, ...], letters: tuple[str, ...]) -> re.Pattern[str] | None:
+    """How the own places of a document are worded: inside them, or outside; None where it has none."""
+    stems = "|".join(map(re.escape, short))
+    whole = ["(?:" + "|".join(map(re.escape, full)) + ")+"] if full else []
+    parts = []
+    if name == LOCAL:
+        parts += [f"(?:{part})(?!人民政府|政府){_INNER}" for part in whole]
+        if short:
+            parts.append(f"(?:(?<=在)|(?<=驻)|(?<=出)|(?<=入)|(?<=离)|(?<=足))(?:{stems})|(?:{stems})(?=境|区内|市内|县内|内|籍|注册|企业|本地)")
+        if letters:
+            parts.append(f"[在驻入来进赴返离回][{''.join(letters)}](?![年静波夏海岛津])")
+    elif anchor := "|".join([*whole, *map(re.escape, short)]):
+        parts += [f"(?:{anchor}){_OUTER}", f"非(?:{anchor})(?:本?辖区|本地)?"]
+    return re.compile("|".join(parts)) if parts else None
+
+
+@lru_cache(maxsize=512)
+def _from(others: tuple[str, ...]) -> re.Pattern[str]:
+    """The other regions that are named as an origin."""
+    names = "|".join(map(re.escape, others))
+    return re.compile(f"(?:{_FROM})(?:{names})|(?:{names})(?={_OF})")
 
 
 def locate(scan: Scan, found: Places) -> Scan:
     """The scan with the own places marked as @本地 and the others as @外地; what stands inside 《》 is a name and marks nothing."""
     text = scan.unit.text
-    origins = _origin().search(text) is not None
-    spans = {LOCAL: [], FOREIGN: []} if not origins and _silent(text, found) else _worded(text, found, origins)
-    marks = {name: [*scan.found.get(name, ()), *(Marker(*span) for span in spans[name] if not _titled(scan, span[0]))] for name in (LOCAL, FOREIGN)}
+    marks = {
+        name: [*scan.found.get(name, ()), *(Marker(*span) for span in _spans(text, _expressions(name, text, found)) if not _titled(scan, span[0]))]
+        for name in (LOCAL, FOREIGN)
+    }
     if not marks[LOCAL] and not marks[FOREIGN]:
         return scan
     foreign = longest(marks[FOREIGN])
@@ -206,23 +217,35 @@ def locate(scan: Scan, found: Places) -> Scan:
     return Scan(scan.unit, {**kept, **added})
 
 
-# Of these characters one stands in whatever the expressions find, but for the names of places themselves: all others are looked at once and done.
-_TELLING = re.compile("[本我某×xX*内属籍外非]|其他")
+# One of these stands in whatever the fixed expressions find.
+_TELLING = {LOCAL: re.compile("[本我某×xX*内属籍]"), FOREIGN: re.compile("[外非]|其他")}
 
 
-def _silent(text: str, found: Places) -> bool:
-    """Whether a text names no place at all, own or other."""
-    return not (
-        _TELLING.search(text)
-        or any(name in text for name in found.full)
-        or any(name in text for name in found.short)
-        or (found.letters and any(letter in text for letter in found.letters))
-    )
+def _expressions(name: str, text: str, found: Places) -> Iterator[re.Pattern[str]]:
+    """The expressions that may find an own or a foreign place in a text, in the order in which they are tried at one position."""
+    telling = _TELLING[name].search(text) is not None
+    first, last = _fixed(name) if telling else (None, None)
+    if first:
+        yield first
+    # Outside a place is worded with 外 or 非; the names alone are looked for only where one of them stands.
+    if (telling or name == LOCAL) and any(word in text for words in (found.full, found.short, found.letters) for word in words):
+        own = _named(name, found.full, found.short, found.letters)
+        if own:
+            yield own
+    if last:
+        yield last
+    if name == FOREIGN and found.others and _origin().search(text):
+        yield _from(found.others)
 
 
-def _worded(text: str, found: Places, origins: bool) -> dict[str, list[tuple[int, int]]]:
-    local, away = _expressions(found, origins)
-    return {LOCAL: [hit.span() for hit in local.finditer(text)], FOREIGN: [hit.span() for hit in away.finditer(text)]}
+def _spans(text: str, expressions: Iterable[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
+    """What the expressions find as one alternation would: the leftmost match, of two at one position the first expression's, and on from its end."""
+    heads = [(expression, expression.search(text)) for expression in expressions]
+    while heads := [(expression, found) for expression, found in heads if found]:
+        _, best = min(heads, key=lambda head: head[1].start())
+        yield best.span()
+        at = best.end()
+        heads = [(expression, expression.search(text, at) if found.start() < at else found) for expression, found in heads]
 
 
 def _titled(scan: Scan, position: int) -> bool:
