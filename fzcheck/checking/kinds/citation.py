@@ -165,12 +165,12 @@ def _mismatch(citation: Citation, law: Resolution | None, subject: Subject) -> _
     place = next((place for place in citation.provisions if place.article), None)
     if place is None:
         return None
-    text = subject.meaning.sentences[citation.sentence].text
+    text, index = subject.meaning.sentences[citation.sentence].text, subject.context.statutes
     state = ""
-    if citation.basis and _PUNISHES.match(text[citation.end :]) and unpenal(citation, subject.context.as_of):
+    if citation.basis and _PUNISHES.match(text[citation.end :]) and unpenal(citation, subject.context.as_of, index):
         state = f"没有处罚的内容，不能作为处罚依据{_unsure(law)}"
-    elif place.paragraph and 0 < paragraphs(law, place.article) < place.paragraph:
-        state = f"只有{paragraphs(law, place.article)}款，没有第{chinese(place.paragraph)}款{_unsure(law)}"
+    elif place.paragraph and 0 < paragraphs(law, place.article, index) < place.paragraph:
+        state = f"只有{paragraphs(law, place.article, index)}款，没有第{chinese(place.paragraph)}款{_unsure(law)}"
     words = (("名称", law.law), ("条", chinese(place.article)), ("情形", state), ("改法", f"对照《{law.law}》现行文本改正条、款号"))
     return _Judged(Level.WARNING, words, f"{law.law}{place.article}") if state else None
 
