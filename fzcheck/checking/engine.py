@@ -62,6 +62,7 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
             *ruleset.adjustments,
             *(Adjustment(id, "left", "", "", why, profile.source) for id, why in left.items()),
             *recorded((*profile.levels, *context.levels), chosen),
+            *(Adjustment(start, "selected", "", "", "", context.selected_by) for start in context.select),
             *(Adjustment(start, "ignored", "", "", "", context.ignored_by) for start in context.ignore),
         ),
     )

@@ -108,7 +108,8 @@ def _context(config: Config, given: dict[str, Any]) -> Context:
         published=given.get("published"),
         select=chosen("select") or (),
         ignore=chosen("ignore") or (),
-        ignored_by="--ignore" if given.get("ignore") else _source(config),
+        selected_by=_source(config, given, "select"),
+        ignored_by=_source(config, given, "ignore"),
         filing=_filing_rules(chosen("filing_rules")),
         revisions=given.get("revisions") or "final",
         allow_classified=bool(given.get("allow_classified")),
@@ -118,9 +119,9 @@ def _context(config: Config, given: dict[str, Any]) -> Context:
     )
 
 
-def _source(config: Config) -> str:
-    """Where rules are ignored, as reports name it: by the file's name, wherever it lies."""
-    return os.path.basename(config.origins.get("ignore", ""))  # noqa: PTH119
+def _source(config: Config, given: dict[str, Any], name: str) -> str:
+    """Who said which rules are checked, as reports name it: an option, or a file by its name, wherever it lies."""
+    return f"--{name}" if given.get(name) else os.path.basename(config.origins.get(name, ""))  # noqa: PTH119
 
 
 def _statutes(folder: Path | None) -> str:
