@@ -39,7 +39,7 @@ DOCUMENTS = pa.schema(
         ("validity_years", pa.int32()),
         ("expiry_date", pa.date32()),
         ("attachments", _texts),
-        *((name, pa.string()) for name in ("findings", "checklist", "problems")),  # JSON, as in `check --format jsonl`
+        *((name, pa.string()) for name in ("findings", "checklist", "problems", "adjustments")),  # JSON, as in `check --format jsonl`
     ]
 )
 FINDINGS = pa.schema(
@@ -197,7 +197,7 @@ def _must_have(schema: pa.Schema, file: Path) -> None:
 
 
 def _document(row: Row) -> Row:
-    nested = {name: plain_json(row[name]) for name in ("findings", "checklist", "problems")}
+    nested = {name: plain_json(row[name]) for name in ("findings", "checklist", "problems", "adjustments")}
     return {field.name: _value({**row, **nested}.get(field.name), field.type) for field in DOCUMENTS}
 
 

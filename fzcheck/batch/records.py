@@ -14,7 +14,7 @@ from fzcheck.batch.sources import Source
 from fzcheck.checking.context import Context
 from fzcheck.checking.finding import DocumentReport, Level
 from fzcheck.checking.suppression import Suppression, settled
-from fzcheck.reporting.model import document_object, finding_object
+from fzcheck.reporting.model import document_object
 
 if TYPE_CHECKING:
     from fzcheck.checking.ruleset import Ruleset
@@ -62,8 +62,7 @@ def row_of(report: DocumentReport) -> Row:
     counted = [finding for finding in report.findings if finding.state != "suppressed"]
     counts = {name: sum(finding.level is level for finding in counted) for level, name in _LEVELS}
     states = {state: sum(finding.state == state for finding in report.findings) for state in ("new", "known", "suppressed")}
-    findings = [{**finding_object(finding), "reason": finding.reason} for finding in report.findings]
-    return {**plain, **counts, **states, **meta, "findings": findings}
+    return {**plain, **counts, **states, **meta}
 
 
 def plain_json(value: object) -> str:

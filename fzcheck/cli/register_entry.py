@@ -54,7 +54,9 @@ def add(
 
     退出码：0 全部登记或者已经在库；1 有文件与已登记的内容冲突，没有登记；3 有文件读不了或者缺少登记要素，没有登记。
     """
+    from fzcheck.register.entries import Outcome
     from fzcheck.register.store import register as opened
+    from fzcheck.register.succession import repealed_by
     from fzcheck.register.views import of_added
 
     numbers = {"registration_number": registration_number, "opinion_number": opinion_number}
@@ -71,7 +73,10 @@ def add(
             entries = [entry for document in part if (entry := _entry(document, options, facts.get(document.path), numbers)) is not None]
             added.extend(_add(register, entries, as_of, replacing))
             left += len(part) - len(entries)
-    print_listing(of_added(added, as_of), format, output)
+        with register.reading() as connection:
+            changed = [one.entry for one in added if one.outcome not in (Outcome.SAME, Outcome.CONFLICT) and one.entry.repeals]
+            succeeded = [(entry, old) for entry in changed for old in repealed_by(connection, entry)]
+    print_listing(of_added(added, as_of, succeeded), format, output)
     return max(_CONFLICT * _conflicts(added), _UNREADABLE * bool(left))
 
 

@@ -240,11 +240,19 @@ def _is_reference(text: str, found: re.Match[str], places: tuple[Provision, ...]
     return bool(re.match(r"(?:所列|规定|情形|的规定|中|所述)", text[found.end() : found.end() + 4])) or found.group().startswith("第（")
 
 
+# Each with a cheap look for words of which one stands in whatever it finds.
+_LOOSE = (
+    (re.compile("会"), _MEETING, Target.MEETING),
+    (re.compile("批示|指示|讲话|要求|部署|意见|精神"), _INSTRUCTION, Target.INSTRUCTION),
+    (re.compile("规定|有关|相关|现行"), _NAMELESS, Target.NAMELESS),
+)
+
+
 def _loose(sentence: Sentence, _reader: _Reader, taken: list[tuple[int, int]]) -> Iterator[Citation]:
     """Nameless rules, meetings and instructions."""
     text = sentence.text
-    for expression, kind in ((_MEETING, Target.MEETING), (_INSTRUCTION, Target.INSTRUCTION), (_NAMELESS, Target.NAMELESS)):
-        for found in expression.finditer(text):
+    for look, expression, kind in _LOOSE:
+        for found in () if look.search(text) is None else expression.finditer(text):
             start = found.start() + _lead(found.group(), kind)
             attached = kind is Target.NAMELESS and any(text[end:start] in _ATTACHED for _low, end in taken if end <= start)
             if not attached:

@@ -24,7 +24,10 @@ _DIGITS = r"0-9〇零一二三四五六七八九十百千万亿两\."
 _NUMBER = rf"[{_DIGITS}](?<![{_DIGITS}].)[{_DIGITS}]{{0,39}}"
 SHAPES: dict[str, tuple[str, str]] = {
     # concept: (characters, or words set off by |, of which one must occur; the expression)
-    "金额": ("元块", rf"(?:人民币)?{_NUMBER}(?:余|多)?(?:万|亿|千)?元|{_NUMBER}块(?:钱|(?=[，。；、至到罚以]|$))"),
+    "金额": (
+        "元块角分",
+        rf"(?:人民币)?{_NUMBER}(?:余|多)?(?:万|亿|千)?元|{_NUMBER}块(?:钱|(?=[，。；、至到罚以]|$))|{_NUMBER}(?:角|分钱)(?![度落色逐])",
+    ),
     "百分比": (
         "%分折成倍‰",
         rf"{_NUMBER}(?:[%‰折倍]|成(?!立|员|果|本|年)|个百分点)|[百千]分之{_NUMBER}",
@@ -48,6 +51,18 @@ SHAPES: dict[str, tuple[str, str]] = {
         r"(?:领取|申领|开具|换领|办理|办妥|取得|凭|持|悬挂|张贴|佩戴|加贴|加盖)[“《]?(?!本人|有效|居民|身份|营业|执法|工作|驾驶|行驶|社会保障|学生|准考|毕业|不动产|房屋|结婚|出生|残疾|老年|退役|机动车)[\u4e00-\u9fa5（）]{0,14}(?:(?<!标)准[\u4e00-\u9fa5]|放行|通行|出入|许可|同意|备案|登记|资格|上岗|从业|经营|营运|运营|培训|合格|核验|服务|乡厨|信用|溯源|防伪|摊位|占道|进场|入场|采购|购买|准购)[\u4e00-\u9fa5]{0,3}(?:证|卡|单|条|牌|章|码|贴|册|手册|标识|批文)(?![据明件])[”》]?",
     ),
     "费名形": ("费", r"[\u4e00-\u9fa5]{2,6}(?<![消免浪经学水电话旅路差花小交收缴计付])费(?![用率者城率])"),
+    # A paper by which an office lets somebody do something, by its make-up: 准用单, 上户资格卡, 作业准许函, 服务准予书.
+    "准许件": (
+        "证牌卡单函书条码贴标册",
+        r"[“《]?[\u4e00-\u9fa5]{0,6}(?:准[入许予运用建营购销采驾放通行出携捕养播]|许可|核准|放行|通行|出入|入场|进场|备案|登记|资格|上岗|从业|执业|营运|合格|核验|验收|审核|同意|经营|作业|占道|摊位|设摊)"
+        r"(?!行为|人员|情况|范围|活动|项目|事项|部门|机关|单位|制度)[\u4e00-\u9fa5]{0,3}(?:证书?|牌照?|卡|单|函|书|条|码|贴|标识|手册|凭证|回执)[”》]?(?![据明件人券号])|《[\u4e00-\u9fa5]{1,10}(?:证|牌|卡|单|码)》",
+    ),
+    # A charge by its make-up: 河道管护金, 品牌维护费, 道路损坏押金, 禁烧统筹款.
+    "费项": (
+        "费金款",
+        r"[\u4e00-\u9fa5]{0,4}(?:管护|维护|养护|互助|统筹|补偿|占用|损坏|押|保证|风险|发展|调节|使用|治理|建设|协调|服务|管理|备用|抵押|整改|清运|清洁|恢复|复垦|保洁|环保|运维|会务|宣传|培训|教材|证书|工本|资料|检测|"
+        r"公证|鉴证|审核|评审|代办|亮化|安保|巡防|联防|看护|停靠|过磅|入场|摊位)(?:费用?|金|款|押金|资金|经费)(?![额融属银率率项目者用])",
+    ),
     "书名": ("》", r"《[^《》]{2,60}》"),
     "特定经营者": (FIRM_WORDS, NAMED_FIRM),
     "企业简称": (SHORT_WORDS, SHORT_NAME),
@@ -159,13 +174,14 @@ class Scanner:
         text = unit.text
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
         hidden = _hidden(text, [_new(Marker, (start, end)) for index, start, end in matches if self._masks[index]])
+        if hidden:
+            matches = hidden.uncovered(matches)
         found: dict[str, list[Marker]] = defaultdict(list)
         names = self._names
         for index, start, end in matches:
-            if not (hidden and hidden.covers(start, end)):
-                marker = _new(Marker, (start, end))
-                for name in names[index]:
-                    found[name].append(marker)
+            marker = _new(Marker, (start, end))
+            for name in names[index]:
+                found[name].append(marker)
         for name, spans in _shapes(text):
             found[name].extend(_new(Marker, span) for span in spans if not (hidden and hidden.covers(*span)))
         return Scan(unit, {name: longest(markers) if len(markers) > 1 else markers for name, markers in found.items() if markers})
@@ -192,6 +208,11 @@ class _Hidden:
         self._cover = bytearray(size)
         for start, end in self._masks:
             self._cover[start:end] = b"\1" * (end - start)
+
+    def uncovered(self, matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """The matches (term, start, end) that no hidden word cuts."""
+        find, covers = self._cover.find, self.covers
+        return [match for match in matches if find(1, match[1], match[2]) < 0 or not covers(match[1], match[2])]
 
     def covers(self, start: int, end: int) -> bool:
         """Whether a hidden word shares characters with a range that does not hold the whole word."""

@@ -14,7 +14,7 @@ _LIGHT = "上墙|公开|予以|再|另行|要|得|以任何方式|以任何形�
 _NEGATION = re.compile(
     rf"(?:不得|不予|不再|不应|不准|不许|不能|无需|无须|不需|不必|不用|毋须|禁止|严禁|免予|免于|(?<![拒逾])不|免)(?:{_LIGHT})*$"
     r"|(?:违规|违法|非法|乱|变相|违反规定|违反国家规定)$"
-    r"|(?:未|没有)(?:设定|下达|要求|收取|设置|规定|增设)(?:任何)?$"
+    r"|(?:未|没有)(?:设定|下达|要求|收取|设置|规定|增设)(?:任何)?$|(?:不产生|不设|不受|不生成|不形成)(?:任何)?$"
 )
 # What an organ may not do to people: a ban on it takes nothing from them.
 _PROTECTS = re.compile(
@@ -95,6 +95,7 @@ _BAN_LIST = re.compile(
 # The head of a list of what goes wrong: 重点整治下列问题, 对照下列情形开展自查, 巡察反馈的主要问题.
 _PROBLEMS = re.compile(
     r"(?:整治|纠治|检查|抽查|自查|排查|清理|纠正|治理|查找|解决|整改|通报|反馈|指出|审查发现|督察发现)[^。；：]{0,24}(?:问题|现象|做法)[^。；：]{0,10}(?:：|$)"
+    r"|(?:查实|核实|发现|存在|梳理|督查发现|检查发现)的?(?:主要|突出)?问题(?:如下)?：|(?:上述|以上)(?:条款|做法|规定|内容)已(?:责令|予以|全部)?(?:删除|整改|纠正|清理|取消|废止)"
     r"|(?:自查|检查|抽查|排查|对照)[^。；：]{0,12}(?:下列|以下|如下)[^。；：]{0,8}(?:内容|情形|情况|事项)[^。：；]{0,24}(?:：|$)"
     r"|(?:纠正|整治|纠治|杜绝)(?:下列|以下|如下)(?:情形|行为|情况)(?:：|$)|执法(?:单位|人员|机关)[^。；：]{0,6}有(?:下列|以下)(?:行为|情形)[^。：]{0,24}："
     r"|(?:下列|以下|如下)(?:情形|情况|问题|做法)[^。；：]{0,10}(?:自查|纠治|整治|排查|纠正|清理)[^。：]{0,20}(?:：|$)"
@@ -128,6 +129,9 @@ _UNDONE = re.compile(
 _UNDONE_INSIDE = re.compile(r"的(?:问题|做法|现象)[，。；、]|的，(?:一律|应当|应予|立即|限期)(?:予以)?(?:取消|纠正|废止|清理|整改|修改|删除)[，。；]")
 
 
+_REPAIRED = re.compile(r"^。?(?:上述|以上|前述)(?:条款|做法|规定|内容|问题)[^。；]{0,4}已(?:责令|予以|全部|经)?(?:删除|整改|纠正|清理|取消|废止)")
+
+
 # What was wrongly taken is given back: 已收取的，由收取单位清退.
 _RETURNED = re.compile(
     r"(?:已经?|违规|违法|借用|占用)[^。；]{0,4}(?:收取|扣留|扣押|收缴|暂扣|摊派|借用|征收|企业|人员|物品)[^。；]{0,40}?(?:退还|清退|返还|归还|退回)"
@@ -136,6 +140,9 @@ _RETURNED = re.compile(
 
 def _undone(act: Act) -> str:
     start, sentence_end = act.unit.sentence(act.match.end - 1)
+    _, segment_end = act.unit.segment(act.match.end - 1)
+    if told := _REPAIRED.search(act.text[sentence_end:]):
+        return told.group()
     returned = _RETURNED.search(act.text, start, sentence_end)
     if returned and returned.start() <= act.match.start and act.match.end <= returned.end() + 2:
         return returned.group()
@@ -144,7 +151,7 @@ def _undone(act: Act) -> str:
         return inside.group()
     if act.scan.any(("@应当", "@不得"), act.match.start, act.match.end):
         return ""
-    undone = act.scan.any(("@纠正后置",), act.match.end, sentence_end)
+    undone = act.scan.any(("@纠正后置",), act.match.end, segment_end)
     if undone and not _TAKEN.search(act.text[: undone.start]):
         return act.text[undone.start : undone.end]
     found = _UNDONE.search(act.text, act.match.end, sentence_end)

@@ -7,7 +7,7 @@ anonymised texts (某县, ××市); foreign are 外地, 县外, whatever is said
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -45,6 +45,9 @@ _PARK = r"(?:产业|工业|经济)?(?:基地|园区|开发区|高新区|工业�
 _OWNED = r"(?<![园社地小校片景军下所])(?:省|市|县|区)(?:属|籍)(?!于)"
 _MASKED = r"(?:某|×|[xX*]){1,4}(?:县（市、区）|自治县|地区|街道|新区|开发区|省|市(?!场)|县|区|州|镇|乡)"
 _INNER = r"(?:本级|行政区域|行政区划|行政辖区|管辖区域|本辖区|辖区|区域|范围|境|域|城区)?(?:以内|之内|内)?"
+# What shows that a short form names the place: 注册地为青柳, 迁至青柳, 购买青柳产; 青柳制造, 青柳市场.
+_TOWARDS = "|".join(f"(?<={word})" for word in "在 驻 出 入 离 足 地为 地是 来 落户 回 至 购买 选购 采购 使用 投资".split())
+_OF_HERE = "境|区内|市内|县内|内|籍|注册|企业|本地|产(?!业|权|品)|制造|造的|生产|品牌|牌照|号牌|市场"
 _OUTER = r"(?:行政区域|行政辖区|辖区|区域|范围|境|域|本地)?(?:以外|之外|外(?=[的地企注机籍设登、，（]))"
 _AWAY = (
     r"(?<![园社地小校片景厂库禁林矿牧湖城山])(?:省|市|县|区|州|域)外(?!贸|事|办|经|商|宣|资|环|墙|语|围|部|立|观|包|汇|债|国|卖|出)"
@@ -168,44 +171,84 @@ def _origin() -> re.Pattern[str]:
     return re.compile(f"(?:{_FROM})[{first}]|[{last}](?:{_OF})")
 
 
-@lru_cache(maxsize=512)
-def _expressions(found: Places, origins: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """How own and foreign places are worded in a document of these places; the foreign ones are tried first.
+@cache
+def _fixed(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How places are worded that are not named (本市, 某县, 市内; 县外, 外省): what is tried before the named ones, and what behind them."""
+    unnamed = f"{_HERE}|{_MASKED}"
+    if name == LOCAL:
+        return re.compile(f"(?:{unnamed})(?!人民政府|政府){_INNER}"), re.compile("|".join((_WITHIN, _OWNED, _PARK)))
+    return re.compile(f"(?:{unnamed}){_OUTER}"), re.compile(f"非(?:{unnamed})(?:本?辖区|本地)?|{_AWAY}")
 
-    `origins` adds the other regions that are named as an origin.
-    """
-    parts = [_HERE, _MASKED]
-    if found.full:
-        parts.append("(?:" + "|".join(map(re.escape, found.full)) + ")+")
-    local = [f"(?:{part})(?!人民政府|政府){_INNER}" for part in parts]
-    if found.short:
-        stems = "|".join(map(re.escape, found.short))
-        local.append(f"(?:(?<=在)|(?<=驻)|(?<=出)|(?<=入)|(?<=离)|(?<=足)|(?<=地为)|(?<=地是)|(?<=来)|(?<=落户)|(?<=回)|(?<=至)|(?<=购买)|(?<=选购)|(?<=采购)|(?<=使用)|(?<=投资))(?:{stems})|(?:{stems})(?=境|区内|市内|县内|内|籍|注册|企业|本地|产(?!业|权|品)|制造|造的|生产|品牌|牌照|号牌|市场)")
-    if found.letters:
-        local.append(f"[在驻入来进赴返离回][{''.join(found.letters)}](?![年静波夏海岛津])")
-    local += [_WITHIN, _OWNED, _PARK]
-    anchor = "|".join([*parts, *map(re.escape, found.short)])
-    away = [f"(?:{anchor}){_OUTER}", f"非(?:{anchor})(?:本?辖区|本地)?", _AWAY]
-    if origins and found.others:
-        names = "|".join(map(re.escape, found.others))
-        away.append(f"(?:{_FROM})(?:{names})|(?:{names})(?={_OF})")
-    return re.compile("|".join(local)), re.compile("|".join(away))
+
+@lru_cache(maxsize=512)
+def _named(name: str, full: tuple[str, ...], short: tuple[str, ...], letters: tuple[str, ...]) -> re.Pattern[str] | None:
+    """How the own places of a document are worded: inside them, or outside; None where it has none."""
+    stems = "|".join(map(re.escape, short))
+    whole = ["(?:" + "|".join(map(re.escape, full)) + ")+"] if full else []
+    parts = []
+    if name == LOCAL:
+        parts += [f"(?:{part})(?!人民政府|政府){_INNER}" for part in whole]
+        if short:
+            parts.append(f"(?:{_TOWARDS})(?:{stems})|(?:{stems})(?={_OF_HERE})")
+        if letters:
+            parts.append(f"[在驻入来进赴返离回][{''.join(letters)}](?![年静波夏海岛津])")
+    elif anchor := "|".join([*whole, *map(re.escape, short)]):
+        parts += [f"(?:{anchor}){_OUTER}", f"非(?:{anchor})(?:本?辖区|本地)?"]
+    return re.compile("|".join(parts)) if parts else None
+
+
+@lru_cache(maxsize=512)
+def _from(others: tuple[str, ...]) -> re.Pattern[str]:
+    """The other regions that are named as an origin."""
+    names = "|".join(map(re.escape, others))
+    return re.compile(f"(?:{_FROM})(?:{names})|(?:{names})(?={_OF})")
 
 
 def locate(scan: Scan, found: Places) -> Scan:
     """The scan with the own places marked as @本地 and the others as @外地; what stands inside 《》 is a name and marks nothing."""
     text = scan.unit.text
-    local, away = _expressions(found, _origin().search(text) is not None)
-    marks = defaultdict(list, {name: list(scan.found.get(name, ())) for name in (LOCAL, FOREIGN)})
-    for name, expression in ((FOREIGN, away), (LOCAL, local)):
-        for hit in expression.finditer(text):
-            if not _titled(scan, hit.start()):
-                marks[name].append(Marker(*hit.span()))
+    marks = {
+        name: [*scan.found.get(name, ()), *(Marker(*span) for span in _spans(text, _expressions(name, text, found)) if not _titled(scan, span[0]))]
+        for name in (LOCAL, FOREIGN)
+    }
+    if not marks[LOCAL] and not marks[FOREIGN]:
+        return scan
     foreign = longest(marks[FOREIGN])
     own = [m for m in longest(marks[LOCAL]) if not any(f.start <= m.start and m.end <= f.end for f in foreign)]
     added = {name: found_ for name, found_ in ((LOCAL, own), (FOREIGN, foreign)) if found_}
     kept = {name: markers for name, markers in scan.found.items() if name not in (LOCAL, FOREIGN)}
     return Scan(scan.unit, {**kept, **added})
+
+
+# One of these stands in whatever the fixed expressions find.
+_TELLING = {LOCAL: re.compile("[本我某×xX*内属籍]"), FOREIGN: re.compile("[外非]|其他")}
+
+
+def _expressions(name: str, text: str, found: Places) -> Iterator[re.Pattern[str]]:
+    """The expressions that may find an own or a foreign place in a text, in the order in which they are tried at one position."""
+    telling = _TELLING[name].search(text) is not None
+    first, last = _fixed(name) if telling else (None, None)
+    if first:
+        yield first
+    # Outside a place is worded with 外 or 非; the names alone are looked for only where one of them stands.
+    if (telling or name == LOCAL) and any(word in text for words in (found.full, found.short, found.letters) for word in words):
+        own = _named(name, found.full, found.short, found.letters)
+        if own:
+            yield own
+    if last:
+        yield last
+    if name == FOREIGN and found.others and _origin().search(text):
+        yield _from(found.others)
+
+
+def _spans(text: str, expressions: Iterable[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
+    """What the expressions find as one alternation would: the leftmost match, of two at one position the first expression's, and on from its end."""
+    heads = [(expression, expression.search(text)) for expression in expressions]
+    while heads := [(expression, found) for expression, found in heads if found]:
+        _, best = min(heads, key=lambda head: head[1].start())
+        yield best.span()
+        at = best.end()
+        heads = [(expression, expression.search(text, at) if found.start() < at else found) for expression, found in heads]
 
 
 def _titled(scan: Scan, position: int) -> bool:

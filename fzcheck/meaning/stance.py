@@ -116,6 +116,7 @@ def _reports(act: Act, bound: Bound, cited: object) -> str:
         told is None
         or counted is None
         or any(told.start < m.end and m.start < told.end for m in act.match.markers)
+        or act.scan.any(("@应当", "@不得", "@必须"), start, told.start)
         or act.scan.any(("@应当", "@不得"), told.end, act.match.end)
     ):
         return ""
@@ -204,7 +205,7 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
     return act.unit.heading if any(term in act.unit.heading for term in concepts()["内部标题"]) else ""
 
 
-_AGREED = re.compile(r"(?:按照|按|依照|根据|依据)[^，。；]{0,12}(?:合同|协议)(?:的?(?:约定|规定)|(?=[，向]))")
+_AGREED = re.compile(r"(?:按照|按|依照|根据|依据)[^，。；]{0,12}(?:合同|协议)(?:的?(?:约定|规定)|(?=[，向扣解支追返]))")
 # A deal of equals is being described: 公开竞租, 甲方应在三十日内付清尾款, 合同期内转租的.
 _DEALT = re.compile(
     r"公开竞租|现场竞价|竞得后签|合同期内|(?:^|[。；，：])[甲乙]方(?:应|须|逾期|可以|在)|采购人可|按合同(?:扣|解除|支付|追究)|欠付金额|租场先?付|场租"

@@ -14,7 +14,7 @@ metadata = MetaData()
 documents = Table(
     "register_documents",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("identity", Text, nullable=False, unique=True),
     Column("name_key", Text, nullable=False),
     Column("title", Text, nullable=False),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from fzcheck.reading.fold import fold
 
 _RUNS = re.compile(r"[a-z0-9]+|[^\x00-\x7f]+")
-_SAFE = 0x9FCC  # the newest ideograph that every version of SQLite takes for a letter
+_LAST = "\u9fcc"  # the newest ideograph that every version of SQLite takes for a letter
 _SIGNS = re.compile(r"[^\w]|_")
 
 
@@ -54,4 +54,6 @@ def _pairs(run: str) -> list[str]:
 
 
 def _word(chars: str) -> str:
-    return "".join(char if ord(char) <= _SAFE else f"u{ord(char):x}" for char in chars)
+    if max(chars) <= _LAST:
+        return chars
+    return "".join(char if char <= _LAST else f"u{ord(char):x}" for char in chars)

@@ -93,6 +93,7 @@ def finding_object(finding: Finding) -> Object:
         },
         "fingerprint": finding.fingerprint,
         "state": finding.state,
+        "reason": finding.reason,
     }
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fzcheck.meaning.markers import Scan, Scanner
 from fzcheck.meaning.meta import Meta
-from fzcheck.meaning.places import FOREIGN, LOCAL, bare, locate, named, places
+from fzcheck.meaning.places import FOREIGN, LOCAL, _spans, bare, locate, named, places
 from fzcheck.meaning.units import Unit
 
 
@@ -102,3 +106,11 @@ def test_everyday_words_that_look_like_places_are_neither(text: str) -> None:
 
 def test_a_ministrys_document_has_no_place_of_its_own() -> None:
     assert not words(scanned("北京市、上海市范围内开展试点", "交通运输部"), LOCAL)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="本市县外内某在京建德非省籍，企业以", max_size=30))
+def test_expressions_apart_find_what_one_alternation_would(text: str) -> None:
+    parts = [r"(?:本|某)[市县](?:以?外)?", r"(?:建德|京)+[市内]?|(?<=在)京", r"[市县]内(?!企)|外[省市]|非(?:本|建德)"]
+    whole = [hit.span() for hit in re.finditer("|".join(parts), text)]
+    assert list(_spans(text, map(re.compile, parts))) == whole

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 from docx import Document as WordDocument
 
 from fzcheck.reading import read
 from tests.reading.packages import docx, p, run
+from tests.reporting.office import convert, needs_office
 
 START, END, MARK = '<w:commentRangeStart w:id="{0}"/>', '<w:commentRangeEnd w:id="{0}"/>', '<w:r><w:commentReference w:id="{0}"/></w:r>'
 
@@ -55,6 +57,19 @@ def test_broken_comments_are_told_and_hurt_nothing() -> None:
     draft = read(docx(p("一、前文。"), comments="<w:comment>"))
     assert draft.comments == ()
     assert any("word/comments.xml" in notice.message for notice in draft.notices)
+
+
+@needs_office
+def test_comments_as_libreoffice_writes_them(tmp_path: Path) -> None:
+    word = WordDocument()
+    word.add_paragraph("一、前文。")
+    line = word.add_paragraph("二、")
+    word.add_comment([line.add_run("用水户应当"), line.add_run("缴纳保证金")], text="看正文", author="李某", initials="李")
+    cell = word.add_table(1, 2).rows[0].cells[0].paragraphs[0]
+    word.add_comment([cell.add_run("收费十元")], text="看表格", author="李某", initials="李")
+    word.save(str(tmp_path / "批注.docx"))
+    (made,) = convert([tmp_path / "批注.docx"], tmp_path / "另存", "docx")
+    assert told(made.read_bytes()) == [("看正文", "李某", "用水户应当缴纳保证金"), ("看表格", "李某", "收费十元")]
 
 
 def test_comments_as_another_program_writes_them() -> None:

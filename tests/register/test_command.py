@@ -113,6 +113,23 @@ def test_the_facts_beside_a_draft_are_registered_with_it(db: Path, fzcheck: Fzch
     assert (row["publish_date"], row["filed"], row["registration_number"], row["opinion_number"]) == expected
 
 
+def test_a_document_that_repeals_a_registered_one_says_so_until_that_is_done(filled: Path, fzcheck: Fzcheck, tmp_path: Path) -> None:
+    new = tmp_path / "新.txt"
+    new.write_text(
+        GOOD.replace("6号", "9号")
+        .replace("关于加强农村饮水工程管护的通知", "关于农村供水管护的通知")
+        .replace("有效期五年。", "有效期五年。《云岭县人民政府关于加强农村饮水工程管护的通知》（云政规〔2026〕6号）同时废止。"),
+        "utf-8",
+    )
+    told = fzcheck("register", "add", new, *DAY).out
+    assert "提醒：#3 宣布废止 #2 《云岭县人民政府关于加强农村饮水工程管护的通知》（云政规〔2026〕6号），库里仍为有效" in told
+    assert "宣布废止" in {row["number"]: row for row in rows(fzcheck, "review", *DAY)}[2]["reasons"][0]
+    fzcheck("register", "event", 1, "废止", "--date", "2026-11-01")
+    fzcheck("register", "event", 2, "废止", "--date", "2026-11-01")
+    new.write_text(new.read_text("utf-8") + "\n附注。\n", "utf-8")
+    assert "提醒" not in fzcheck("register", "add", new, "--update", *DAY).out
+
+
 def test_lists_and_searches(filled: Path, fzcheck: Fzcheck) -> None:
     assert [row["document_number"] for row in rows(fzcheck, "search", "饮水")] == ["云政规〔2026〕6号", "云政规〔2026〕5号"]
     assert rows(fzcheck, "search", "教育") == []

@@ -35,7 +35,7 @@ def test_json_holds_the_contract_keys_in_order():
         ["path", "sha256", "format", "encoding", "status", "error", "meta", "conclusion", "findings", "checklist", "problems", "adjustments"]
     )
     assert list(object["documents"][0]["findings"][0]) == (
-        ["rule", "title", "level", "message", "advice", "question", "basis", "location", "evidence", "fingerprint", "state"]
+        ["rule", "title", "level", "message", "advice", "question", "basis", "location", "evidence", "fingerprint", "state", "reason"]
     )
     assert object["summary"] == {"documents": 3, "errors": 1, "warnings": 1, "infos": 0, "unreadable": 1, "by_rule": {"FZ203": 1, "FZ704": 1}}
 

@@ -26,6 +26,7 @@ def test_an_accepted_finding_is_listed_as_suppressed_and_fails_nothing(fzcheck: 
     accept(bad, "suppress:\n  - {rule: FZ203, reason: 省政府规章第十二条, by: 张某, until: 2027-06-30}\n")
     row = checked(fzcheck, bad, 0)
     assert [finding["state"] for finding in row["findings"]] == ["suppressed", "suppressed"]
+    assert {finding["reason"] for finding in row["findings"]} == {"省政府规章第十二条（审核人：张某，至 2027-06-30）"}
     assert row["conclusion"] == "未发现问题"
     text = fzcheck("check", bad, "--select", "FZ203", "--as-of", "2026-11-22").out
     assert "〔已豁免〕" in text

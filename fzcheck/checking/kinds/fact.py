@@ -50,6 +50,7 @@ _UNNAMED = re.compile(
     r"|(?:原|此前|以前|以往|先前|之前)(?:有|的|发布|制定|印发|下发|颁布)*(?:相关|有关)?(?:规定|文件|政策|办法)[^。；《》]{0,6}"
     r"(?P<also>同时废止|一律废止|予以废止|停止执行)"
 )
+_SET_ASIDE = re.compile("不一致|不符|抵触|不相符|废止|停止执行")  # one of these stands in whatever it finds
 _ENDED = re.compile(r"取消|停止|不再|不得|禁止|严禁|严格|限定|限制|规范|违[法规]|废止|清理|已经?收取|历史遗留")
 _LOCAL = ("validity", "trial", "expiring", "effective_soon")
 _HALF_YEAR, _MONTH = 6, 30
@@ -225,7 +226,7 @@ def _unnamed_repeals(subject: Subject) -> list[Said] | Missing:
     """Older documents set aside without being named."""
     found = []
     for unit in subject.units:
-        for hit in _UNNAMED.finditer(unit.text, unit.own):
+        for hit in _UNNAMED.finditer(unit.text, unit.own) if _SET_ASIDE.search(unit.text) else ():
             repeals = bool(hit["also"]) or bool(hit["how"] and not hit["how"].endswith("本"))
             before = unit.text[unit.sentence(hit.start())[0] : hit.start()]
             named = "》" in before or bool(subject.meta.repeals)
