@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fzcheck.checking.context import Context
 from fzcheck.checking.procedure import Procedure
-from fzcheck.errors import UnreadableError, UsageError
+from fzcheck.errors import UnreadableError, UsageError, why
 
 STDIN = "-"
 # Files that are plainly no documents: a folder that holds drafts often holds these too. Everything else is read, or said to be unreadable.
@@ -174,4 +174,4 @@ def _refuse(error: OSError) -> None:
 
 
 def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+    return why(error)

@@ -11,7 +11,7 @@ import click
 
 from fzcheck.cli.chinese import ChineseCommand, OneOf
 from fzcheck.cli.options import IsoDate
-from fzcheck.errors import UsageError
+from fzcheck.errors import UsageError, why
 
 if TYPE_CHECKING:
     from fzcheck.filing.deadline import Answer
@@ -97,7 +97,7 @@ def _batch(path: Path, today: date, own: tuple[Profile, ...]) -> list[Answer]:
         raw = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         return answers(raw.decode("utf-8-sig"), today, own)
     except OSError as error:
-        raise UsageError(f"批量文件打不开：{path}（{error.strerror}）。请检查 --batch 的路径。") from error
+        raise UsageError(f"批量文件打不开：{path}（{why(error)}）。请检查 --batch 的路径。") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"批量文件 {path} 不是 UTF-8 编码。请另存为 UTF-8 后再运行。") from error
 

@@ -10,7 +10,7 @@ import click
 
 from fzcheck.cli.chinese import ChineseGroup, OneOf
 from fzcheck.cli.options import Prefixes, ruleset_option
-from fzcheck.errors import UsageError
+from fzcheck.errors import UsageError, why
 from fzcheck.reporting.width import pad
 
 _SCHEMAS = ("report", "tree", "rule", "adjustment", "config")
@@ -142,4 +142,4 @@ def _write(target: Path, text: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"写不进 {target}（{error.strerror}）。请检查路径和权限。") from error
+        raise UsageError(f"写不进 {target}（{why(error)}）。请检查路径和权限。") from error

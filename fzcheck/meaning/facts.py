@@ -120,7 +120,7 @@ def _number(first: dict[Kind, Node], passing: str) -> str:
 
 
 def _kind(title: str) -> str:
-    found = _KIND.search(title)
+    found = _KIND.search(title.strip("《》") if title.count("《") == 1 and title.startswith("《") else title)
     return found.group(1) if found else ""
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _ZERO = "〇零O0o"
-_YEAR = rf"(?:\d{{4}}|[{_ZERO}一二三四五六七八九]{{4}})"
+_DIGIT = f"[{_ZERO}一二三四五六七八九]"
+_YEAR = rf"(?:\d{{4}}|{_DIGIT}(?:\s?{_DIGIT}){{3}})"
 DATE_TEXT = rf"{_YEAR}\s*年\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,4}})\s*日"
 NUMBER_TEXT = r"[\u4e00-\u9fffA-Za-z]{0,18}\s*(?:字\s*)?[〔\[（﹝【]\s*(?:19|20)\d\d\s*[〕\]）﹞】]\s*第?\s*\d{1,5}\s*号"
 _PASSED = "生效|通过|公布|批准|发布|修订|修正|施行|实施|修改|制定|颁布|废止"

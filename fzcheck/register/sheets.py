@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from fzcheck.errors import UnreadableError, UsageError
+from fzcheck.errors import UnreadableError, UsageError, why
 from fzcheck.reading.guard import MEGABYTE, Limits, admit
 from fzcheck.register.listing import Column, Listing, Row, cell
 
@@ -50,7 +50,7 @@ def read_sheet(path: Path) -> Iterator[tuple[int, list[Cell]]]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"文件打不开：{path}（{error.strerror}）。请检查路径。") from error
+        raise UsageError(f"文件打不开：{path}（{why(error)}）。请检查路径。") from error
     rows = _workbook_rows(raw, path) if raw[:2] == b"PK" else _csv_rows(raw, path)
     return ((number, cells) for number, cells in rows if any(value not in (None, "") for value in cells))
 

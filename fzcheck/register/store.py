@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from fzcheck.errors import UsageError
+from fzcheck.errors import UsageError, why
 from fzcheck.register.schema import VERSION, prepare, version
 
 _T = TypeVar("_T")
@@ -132,7 +132,7 @@ def _folder(path: Path, create: bool) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"登记库的文件夹建不了：{path.parent}（{error.strerror}）。请检查权限，或者用 --db 换一个地方。") from error
+        raise UsageError(f"登记库的文件夹建不了：{path.parent}（{why(error)}）。请检查权限，或者用 --db 换一个地方。") from error
 
 
 def _connected(connection: sqlite3.Connection, record: Any) -> None:  # noqa: ANN401
