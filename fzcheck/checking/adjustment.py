@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,12 @@ from fzcheck.errors import UsageError
 
 WEIGHT = {Level.INFO: 0, Level.WARNING: 1, Level.ERROR: 2}
 NAMES = {Level.ERROR: "错误", Level.WARNING: "警告", Level.INFO: "提示"}
+
+
+def rule_id(text: str) -> str:
+    """A rule id, or the beginning of one, as rules write it: full-width letters made plain, capitals in front, a small letter behind the number."""
+    plain = unicodedata.normalize("NFKC", text).strip().upper()
+    return plain[:-1] + plain[-1].lower() if plain[-2:-1].isdigit() else plain
 
 
 @dataclass(frozen=True, slots=True)

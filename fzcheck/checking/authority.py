@@ -105,16 +105,16 @@ _CHARGE = re.compile(r"发展?改革|发改|财政|物价|价格|财综|财税|�
 def _short(citation: Citation, act: str, needed: float, words: Words, subject: Subject) -> str:
     if act == "收费" and citation.target is Target.DOCUMENT and _CHARGE.search(citation.name + citation.number):
         return ""
-    return shortfall(citation, needed, words, subject.context.as_of)
+    return shortfall(citation, needed, words, subject.context.as_of, subject.context.statutes)
 
 
 def _row(act: str, acts: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
     return acts.get(act) or acts.get(act.split(".")[0]) if act else None
 
 
-def shortfall(citation: Citation, needed: float, words: Words, as_of: date) -> str:
+def shortfall(citation: Citation, needed: float, words: Words, as_of: date, index: str = "") -> str:
     """Why a cited basis does not carry the act, in Chinese, or "" where it does: its rank, its force, and what the article gives."""
-    return weakness(citation, needed, as_of) or excess(citation, words, as_of)
+    return weakness(citation, needed, as_of) or excess(citation, words, as_of, index)
 
 
 def weakness(citation: Citation, needed: float, as_of: date) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
+from fzcheck.checking.adjustment import rule_id
 from fzcheck.checking.finding import Location, ProblemNote
 from fzcheck.checking.locate import Locator
 from fzcheck.checking.suppression import CODE, Suppression
@@ -61,7 +62,7 @@ def _read(text: str, comment: Comment, place: Location | None, titles: list[Span
     until = _day(fields.get("至") or fields.get("有效期至") or "")
     for rule in rules:
         yield Suppression(
-            rule=rule[:-1] + rule[-1].lower(),  # FZ307b
+            rule=rule_id(rule),
             reason=fields["理由"],
             by=fields.get("审核人", ""),
             until=until,

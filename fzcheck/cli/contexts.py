@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -91,6 +92,9 @@ class Contexts:
             click.echo(f"fzcheck：{told}。要采用，请单独检查那个文件夹，或者加上 --config {config.path}。", err=True)
 
 
+_SHOWN = 5  # files of --laws that a notice names
+
+
 def _context(config: Config, given: dict[str, Any]) -> Context:
     def chosen(name: str) -> Any:  # noqa: ANN401
         return given.get(name) or getattr(config, name)
@@ -104,7 +108,8 @@ def _context(config: Config, given: dict[str, Any]) -> Context:
         published=given.get("published"),
         select=chosen("select") or (),
         ignore=chosen("ignore") or (),
-        ignored_by="--ignore" if given.get("ignore") else _source(config),
+        selected_by=_source(config, given, "select"),
+        ignored_by=_source(config, given, "ignore"),
         filing=_filing_rules(chosen("filing_rules")),
         revisions=given.get("revisions") or "final",
         allow_classified=bool(given.get("allow_classified")),
@@ -114,18 +119,28 @@ def _context(config: Config, given: dict[str, Any]) -> Context:
     )
 
 
-def _source(config: Config) -> str:
-    """Where rules are ignored, as reports name it: by the file's name, wherever it lies."""
-    return os.path.basename(config.origins.get("ignore", ""))  # noqa: PTH119
+def _source(config: Config, given: dict[str, Any], name: str) -> str:
+    """Who said which rules are checked, as reports name it: an option, or a file by its name, wherever it lies."""
+    return f"--{name}" if given.get(name) else os.path.basename(config.origins.get(name, ""))  # noqa: PTH119
 
 
 def _statutes(folder: Path | None) -> str:
     """The private index of the user's statute texts, or empty."""
     if folder is None:
         return ""
-    from fzcheck.batch.statutes import private_index
+    from fzcheck.batch.statutes import private_index, unused
 
-    return private_index(folder)
+    index = private_index(folder, _reading)
+    left = unused(index)
+    if left:
+        more = f"等 {len(left)} 个" if len(left) > _SHOWN else ""
+        click.echo(f"fzcheck：--laws {folder}：没有用上的文件：{'、'.join(left[:_SHOWN])}{more}。", err=True)
+    return index
+
+
+def _reading(files: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"正在读取 {files} 个法律文本（只在第一次或者文件有变动时）……", err=True)
 
 
 def _superior(path: Path) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fzcheck.cli.chinese import ChineseCommand, OneOf
-from fzcheck.cli.options import IsoDate, check_options, paths_argument
+from fzcheck.cli.options import Between, IsoDate, check_options, paths_argument
 from fzcheck.cli.registering import as_of_option, db_option, output_options, print_listing
 from fzcheck.errors import UsageError
 
@@ -54,7 +54,9 @@ def add(
 
     退出码：0 全部登记或者已经在库；1 有文件与已登记的内容冲突，没有登记；3 有文件读不了或者缺少登记要素，没有登记。
     """
+    from fzcheck.register.entries import Outcome
     from fzcheck.register.store import register as opened
+    from fzcheck.register.succession import repealed_by
     from fzcheck.register.views import of_added
 
     numbers = {"registration_number": registration_number, "opinion_number": opinion_number}
@@ -71,7 +73,10 @@ def add(
             entries = [entry for document in part if (entry := _entry(document, options, facts.get(document.path), numbers)) is not None]
             added.extend(_add(register, entries, as_of, replacing))
             left += len(part) - len(entries)
-    print_listing(of_added(added, as_of), format, output)
+        with register.reading() as connection:
+            changed = [one.entry for one in added if one.outcome not in (Outcome.SAME, Outcome.CONFLICT) and one.entry.repeals]
+            succeeded = [(entry, old) for entry in changed for old in repealed_by(connection, entry)]
+    print_listing(of_added(added, as_of, succeeded), format, output)
     return max(_CONFLICT * _conflicts(added), _UNREADABLE * bool(left))
 
 
@@ -102,7 +107,7 @@ def show_(reference: str, db: str, as_of: date | None, format: str, output: Path
 @db_option
 @click.option("--date", "day", type=IsoDate(), metavar="日期", help="发生的日期（收到通知的，是收到之日）；默认今天。")
 @click.option("--channel", type=OneOf(_CHANNELS), help="渠道；默认 政府（规章为 规章）。")
-@click.option("--days", type=click.IntRange(1, 3650), metavar="天数", help="要求的期限，代替收录的规定。")
+@click.option("--days", type=Between(1, 3650), metavar="天数", help="要求的期限，代替收录的规定。")
 @click.option("--unit", type=OneOf(_UNITS), default="日", help="期限的单位；默认 日。")
 @click.option("--until", type=IsoDate(), metavar="日期", help="延续有效期的，写明新的届满日期。")
 @click.option("--number", metavar="编号", default="", help="备案登记编号，或者修改、废止所依据的文号。")

@@ -40,7 +40,7 @@ def issuer_of(first: dict[Kind, Node], signatures: list[Node], title: str, passi
     # What is forwarded is signed by who made it; the notice is of who forwards it.
     forwarded = head and (_FORWARDS.match(title, len(head)) or any(node.body for node in signatures[:1]))
     signed = [name for node in signatures[:1] for line in node.text.split("\n") for name in _signed(line)] if not forwarded else []
-    found = "、".join(dict.fromkeys(signed)) or head or masthead or _passed(passing) or _printer(first)
+    found = "、".join(dict.fromkeys(signed)) or head or masthead or _passed(passing) or _printer(document)
     if masthead.endswith(found) and found:
         found = masthead  # the signature is short for what the masthead writes out
     return _expanded(found, title, document)
@@ -87,9 +87,9 @@ def _passed(passing: str) -> str:
     return found.group(1) if found else ""
 
 
-def _printer(first: dict[Kind, Node]) -> str:
+def _printer(document: Document) -> str:
     """The organ that printed it, where nothing else names one; a department's office stands for its department."""
-    node = first.get(Kind.PRINTED)
+    node = next((node for node in document.nodes if node.kind is Kind.PRINTED), None)
     if node is None:
         return ""
     words = fold(node.text).split()

@@ -25,7 +25,7 @@ _PAUSE = 0.05
 _LOCK = 0x667A6368  # one number for every writer to a PostgreSQL register: they come one after another, as in SQLite
 _WRITES = "fzcheck_writes"
 _BUSY = ("database is locked", "database table is locked", "database schema is locked")
-_AGAIN = ("40001", "40P01")  # serialization failure, deadlock
+_AGAIN = ("40001", "40P01", "55P03")  # serialization failure, deadlock, waited too long
 
 
 def default_path() -> Path:
@@ -67,6 +67,7 @@ class Register:
     def _once(self, work: Callable[[Connection], _T]) -> _T:
         with self.engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
             if connection.dialect.name == "postgresql":
+                connection.execute(text(f"SET LOCAL lock_timeout = '{_WAIT:.0f}s'"))
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
             return work(connection)
 

@@ -104,12 +104,17 @@ def _due_row(due: Due) -> dict[str, Any]:
     }
 
 
-def of_added(added: list[Added], as_of: date) -> Listing:
-    """What became of each entry, in the order given."""
+def of_added(added: list[Added], as_of: date, succeeded: list[tuple[Entry, Entry]]) -> Listing:
+    """What became of each entry, in the order given; `succeeded` are (new, old) where one says that it repeals another that is in force."""
     counts = {outcome.value: sum(one.outcome is outcome for one in added) for outcome in Outcome}
     note = "，".join(f"{name} {count} 件" for name, count in counts.items() if count)
+    told = (
+        f"提醒：#{new.id} 宣布废止 #{old.id} {old.label}，库里仍为{old.state}。核对后请登记：fzcheck register event {old.id} 废止"
+        for new, old in succeeded
+    )
+    notes = (*((f"{note}。",) if note else ()), *told)
     totals = {outcome.name.lower(): counts[outcome.value] for outcome in Outcome}
-    return Listing("add", "登记", as_of, ADDED, tuple(map(added_row, added)), ("outcome", "number", "title"), totals, (f"{note}。",) if note else ())
+    return Listing("add", "登记", as_of, ADDED, tuple(map(added_row, added)), ("outcome", "number", "title"), totals, notes)
 
 
 def added_row(added: Added) -> dict[str, Any]:

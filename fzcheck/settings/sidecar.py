@@ -12,12 +12,14 @@ A suppressed finding stays in the report. What has expired or fits nothing is to
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from fzcheck.checking.adjustment import rule_id
 from fzcheck.checking.finding import DocumentReport
 from fzcheck.checking.ruleset import yaml_of
 from fzcheck.checking.suppression import Suppression, settled
@@ -38,6 +40,15 @@ class Sidecars:
     def apply(self, document: DocumentReport) -> DocumentReport:
         """The document with its accepted findings suppressed and its conclusion drawn from the others; expired and unused suppressions are told."""
         return settled(document, self.by_path.get(document.path, ()), self.as_of)
+
+
+def orphans(files: Iterable[str]) -> Iterator[Path]:
+    """The sidecars that stand in the folders of some files and belong to no file there: of a draft that was renamed, moved or deleted."""
+    for folder in dict.fromkeys(os.path.dirname(name) for name in files if name != "-"):  # noqa: PTH120 - ten thousand times
+        names = os.listdir(folder or ".")  # noqa: PTH208
+        sidecars = sorted(name for name in names if name.endswith(SUFFIX))
+        stems = {name.rpartition(".")[0] for name in names if not name.endswith(SUFFIX)} if sidecars else set()
+        yield from (Path(folder, name) for name in sidecars if name.removesuffix(SUFFIX) not in stems)
 
 
 def load_sidecars(files: Iterable[str], as_of: date) -> Sidecars:
@@ -70,7 +81,7 @@ def _suppression(row: dict[str, Any], where: str) -> Suppression:
         if not str(row.get(key) or "").strip():
             raise UsageError(f"{where}：缺少 {key}。{wanted}。")
     rule, at, reason, by = (str(row.get(key) or "").strip() for key in ("rule", "at", "reason", "by"))
-    return Suppression(rule.upper(), reason, by, _day(row.get("until"), where), at, source=f" {SUFFIX} 文件")
+    return Suppression(rule_id(rule), reason, by, _day(row.get("until"), where), at, source=f" {SUFFIX} 文件")
 
 
 def _day(value: object, where: str) -> date | None:

@@ -100,6 +100,7 @@ def test_the_printed_document_is_found_by_its_name_where_nothing_is_signed() -> 
 CARDS = {
     "values on the line, several keys": "索 引 号： 000/2016-1 主题分类： 科技\n发文机关： 云岭县人民政府 成文日期： 2016年3月2日\n主 题 词：",
     "values below their keys": "文号：\n云政发〔2016〕4号 发文机构：\n云岭县人民政府\n发文日期：\n2016-03-02 业务分类：\n其他 索引号：\n041000-1",
+    "one line, one colon": "发布机构 云岭县人民政府 发布时间 2016-04-27 文号： 云政发〔2016〕4号\n次 [字体：小 大]",
     "the number among them": "发布机构: 云岭县人民政府 文　　号: 云政发〔2016〕4号\n名　　称: 云岭县人民政府关于做好防汛工作的意见\n━━━━━━━━━",
 }
 

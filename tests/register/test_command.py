@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,23 @@ def test_the_facts_beside_a_draft_are_registered_with_it(db: Path, fzcheck: Fzch
     assert (row["publish_date"], row["filed"], row["registration_number"], row["opinion_number"]) == expected
 
 
+def test_a_document_that_repeals_a_registered_one_says_so_until_that_is_done(filled: Path, fzcheck: Fzcheck, tmp_path: Path) -> None:
+    new = tmp_path / "新.txt"
+    new.write_text(
+        GOOD.replace("6号", "9号")
+        .replace("关于加强农村饮水工程管护的通知", "关于农村供水管护的通知")
+        .replace("有效期五年。", "有效期五年。《云岭县人民政府关于加强农村饮水工程管护的通知》（云政规〔2026〕6号）同时废止。"),
+        "utf-8",
+    )
+    told = fzcheck("register", "add", new, *DAY).out
+    assert "提醒：#3 宣布废止 #2 《云岭县人民政府关于加强农村饮水工程管护的通知》（云政规〔2026〕6号），库里仍为有效" in told
+    assert "宣布废止" in {row["number"]: row for row in rows(fzcheck, "review", *DAY)}[2]["reasons"][0]
+    fzcheck("register", "event", 1, "废止", "--date", "2026-11-01")
+    fzcheck("register", "event", 2, "废止", "--date", "2026-11-01")
+    new.write_text(new.read_text("utf-8") + "\n附注。\n", "utf-8")
+    assert "提醒" not in fzcheck("register", "add", new, "--update", *DAY).out
+
+
 def test_lists_and_searches(filled: Path, fzcheck: Fzcheck) -> None:
     assert [row["document_number"] for row in rows(fzcheck, "search", "饮水")] == ["云政规〔2026〕6号", "云政规〔2026〕5号"]
     assert rows(fzcheck, "search", "教育") == []
@@ -185,6 +203,15 @@ def test_a_wrong_ledger_and_a_wrong_path_are_bad_usage(db: Path, fzcheck: Fzchec
     assert fzcheck("register", "event", "9", "上报").code == 2
 
 
+@pytest.mark.parametrize(
+    "wrong", [("due", "--days", "-1"), ("list", "--year", "今年"), ("list", "--limit", "0"), ("event", "1", "补正", "--days", "٣x")]
+)
+def test_a_number_out_of_bounds_is_said_in_chinese(db: Path, fzcheck: Fzcheck, wrong: tuple[str, ...]) -> None:
+    result = fzcheck("register", *wrong)
+    assert result.code == 2
+    assert "的整数" in result.err
+
+
 def test_a_reference_that_means_several_is_not_guessed(filled: Path, fzcheck: Fzcheck) -> None:
     result = fzcheck("register", "event", "云岭县人民政府关于加强农村饮水工程管护的通知", "报送备案")
     assert result.code == 2
@@ -231,3 +258,14 @@ def test_every_command_has_a_page_and_is_in_the_documentation(fzcheck: Fzcheck) 
         assert page.code == 0
         assert "选项：" in page.out
         assert f"fzcheck register {name}" in told, name
+
+
+def test_every_example_of_the_documentation_has_options_that_exist() -> None:
+    from fzcheck.cli.register import register
+
+    shown = "".join((ROOT / name).read_text("utf-8") for name in ("docs/register.md", "README.md"))
+    examples = re.findall(r"^fzcheck register (\w+)([^#\n]*)", shown, re.MULTILINE)
+    assert len(examples) > 25
+    for name, rest in examples:
+        options = {option for parameter in register.commands[name].params for option in parameter.opts}
+        assert {word for word in rest.split() if word.startswith("-")} <= options, (name, rest)

@@ -104,7 +104,9 @@ def test_later_overrides_win_for_the_paths_they_name(fzcheck: Fzcheck, tmp_path:
     levels = {name: [finding["level"] for finding in row["findings"] if finding["rule"] == "FZ203"] for name, row in found.items()}  # type: ignore[attr-defined]
     assert levels == {"甲.txt": ["error"] * 2, "乙.txt": [], "新 丙.txt": ["warning"] * 2, "急件1.txt": ["warning"] * 2}
     record = {"rule": "FZ203", "change": "level", "from": "error", "to": "warning", "reason": "试点", "source": "fzcheck.toml 第2个 [[overrides]]"}
-    assert found["新 丙.txt"]["adjustments"] == [record]
+    said = {"change": "selected", "from": "", "to": "", "reason": "", "source": "fzcheck.toml"}
+    assert found["新 丙.txt"]["adjustments"] == [record, {"rule": "FZ203", **said}, {"rule": "FZ704", **said}]
+    assert "FZ203、FZ704 只查这些规则（fzcheck.toml）" in fzcheck("check", tmp_path / "甲.txt").out
 
 
 def test_overrides_reach_into_archives(fzcheck: Fzcheck, tmp_path: Path) -> None:
