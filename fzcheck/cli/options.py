@@ -103,6 +103,22 @@ class Pack(_Folder):
         return folder_of(value) if isinstance(value, str) else value
 
 
+class Between(_Number):
+    """A whole number within bounds."""
+
+    name = "数目"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        if not value.isdecimal() or not self.least <= int(value) <= self.most:
+            self.fail(f"“{value}”不是 {self.least} 到 {self.most} 的整数", param, ctx)
+        return int(value)
+
+
 def paths_argument(command: _Command) -> _Command:
     """The documents to read."""
     return click.argument("paths", nargs=-1, required=True, metavar="路径…", type=click.Path(path_type=str))(command)

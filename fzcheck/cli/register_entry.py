@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fzcheck.cli.chinese import ChineseCommand, OneOf
-from fzcheck.cli.options import IsoDate, check_options, paths_argument
+from fzcheck.cli.options import Between, IsoDate, check_options, paths_argument
 from fzcheck.cli.registering import as_of_option, db_option, output_options, print_listing
 from fzcheck.errors import UsageError
 
@@ -107,7 +107,7 @@ def show_(reference: str, db: str, as_of: date | None, format: str, output: Path
 @db_option
 @click.option("--date", "day", type=IsoDate(), metavar="日期", help="发生的日期（收到通知的，是收到之日）；默认今天。")
 @click.option("--channel", type=OneOf(_CHANNELS), help="渠道；默认 政府（规章为 规章）。")
-@click.option("--days", type=click.IntRange(1, 3650), metavar="天数", help="要求的期限，代替收录的规定。")
+@click.option("--days", type=Between(1, 3650), metavar="天数", help="要求的期限，代替收录的规定。")
 @click.option("--unit", type=OneOf(_UNITS), default="日", help="期限的单位；默认 日。")
 @click.option("--until", type=IsoDate(), metavar="日期", help="延续有效期的，写明新的届满日期。")
 @click.option("--number", metavar="编号", default="", help="备案登记编号，或者修改、废止所依据的文号。")

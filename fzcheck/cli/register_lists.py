@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from fzcheck.cli.chinese import ChineseCommand, OneOf
+from fzcheck.cli.options import Between
 from fzcheck.cli.registering import YEARS, as_of_option, db_option, output_options, print_listing, wanted_options
 from fzcheck.errors import UsageError
 
@@ -51,8 +52,8 @@ def search(query: tuple[str, ...], db: str, as_of: date | None, format: str, out
 
 @click.command("due", cls=ChineseCommand)
 @db_option
-@click.option("--days", type=click.IntRange(0, 3650), default=30, metavar="天数", help="今后多少天以内；默认 30。")
-@click.option("--limit", type=click.IntRange(1, 100_000), default=200, metavar="数目", help="将到期和已过期各最多显示多少项；默认 200。")
+@click.option("--days", type=Between(0, 3650), default=30, metavar="天数", help="今后多少天以内；默认 30。")
+@click.option("--limit", type=Between(1, 100_000), default=200, metavar="数目", help="将到期和已过期各最多显示多少项；默认 200。")
 @as_of_option
 @output_options("csv", "xlsx")
 def due(db: str, days: int, limit: int, as_of: date | None, format: str, output: Path | None) -> int:

@@ -105,6 +105,8 @@ def _reports(act: Act, bound: Bound, cited: object) -> str:
     demand = act.scan.any(("@展望",), start, end)
     if act.meta.rank is Rank.REPORT:
         return "" if demand else act.meta.title
+    if summed := _summed(act):
+        return summed
     clause_start, clause_end = act.unit.clause(act.match.last.start)
     if demand or act.scan.any(("@应当", "@不得", "@展望"), clause_start, clause_end):
         return ""
@@ -129,8 +131,19 @@ _DONE = re.compile(
     r"(?:立案|查处|查办|办结|移送|检查|受理)[^，。；]{0,14}?[0-9〇零一二三四五六七八九十百千万两]+(?:余)?(?:件|起|宗|家次|户次|人次|人|家)(?=[，。；、]|$)"
 )
 _TOLD_CASE = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]+[）)、.．]?)?案例[一二三四五六七八九十0-9]?[：:]|法院判决|被处罚人|\| ?当事人")
+_PAST = re.compile(r"全年|去年|上年|今年以来|上半年|下半年|[一二三四]季度|截至|以来|累计")
+_COUNTED = re.compile(r"[0-9〇零一二三四五六七八九十百千万两]+(?:余)?(?:家|户|名|人|辆|台)(?=[，。；、]|$)")
 _COMPARED = re.compile(r"同比|环比|较上年|占年初预算")
 _AIMED = re.compile(r"每|人均|任务|指标|不少于|不低于|不得|应当|必须|确保|力争|以上的|目标")
+
+
+def _summed(act: Act) -> str:
+    """全年责令停业整顿十二家: what an office did to how many, within a time that is over."""
+    start, end = act.unit.sentence(act.match.start)
+    past = _PAST.search(act.text, start, act.match.start)
+    if past is None or _AIMED.search(act.text, start, end) or not _COUNTED.match(act.text, act.match.last.end):
+        return ""
+    return past.group()
 
 
 def _tallied(act: Act) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -202,6 +203,15 @@ def test_a_wrong_ledger_and_a_wrong_path_are_bad_usage(db: Path, fzcheck: Fzchec
     assert fzcheck("register", "event", "9", "上报").code == 2
 
 
+@pytest.mark.parametrize(
+    "wrong", [("due", "--days", "-1"), ("list", "--year", "今年"), ("list", "--limit", "0"), ("event", "1", "补正", "--days", "٣x")]
+)
+def test_a_number_out_of_bounds_is_said_in_chinese(db: Path, fzcheck: Fzcheck, wrong: tuple[str, ...]) -> None:
+    result = fzcheck("register", *wrong)
+    assert result.code == 2
+    assert "的整数" in result.err
+
+
 def test_a_reference_that_means_several_is_not_guessed(filled: Path, fzcheck: Fzcheck) -> None:
     result = fzcheck("register", "event", "云岭县人民政府关于加强农村饮水工程管护的通知", "报送备案")
     assert result.code == 2
@@ -248,3 +258,14 @@ def test_every_command_has_a_page_and_is_in_the_documentation(fzcheck: Fzcheck) 
         assert page.code == 0
         assert "选项：" in page.out
         assert f"fzcheck register {name}" in told, name
+
+
+def test_every_example_of_the_documentation_has_options_that_exist() -> None:
+    from fzcheck.cli.register import register
+
+    shown = "".join((ROOT / name).read_text("utf-8") for name in ("docs/register.md", "README.md"))
+    examples = re.findall(r"^fzcheck register (\w+)([^#\n]*)", shown, re.MULTILINE)
+    assert len(examples) > 25
+    for name, rest in examples:
+        options = {option for parameter in register.commands[name].params for option in parameter.opts}
+        assert {word for word in rest.split() if word.startswith("-")} <= options, (name, rest)
