@@ -159,6 +159,8 @@ def _tallied(act: Act) -> str:
     return counted.group() if counted else compared.group() if compared else ""
 
 
+# 担任被吊销营业执照的公司的法定代表人: what befell somebody before; 将被罚款 is a threat.
+_SUFFERED = re.compile(r"(?<![将均会即要])被(?:依法|责令|处以|处|给予)?$")
 _GATES = ("方可", "方能", "才能", "才可", "始得", "再行", "予以", "发给", "核发")
 
 
@@ -173,6 +175,8 @@ def _condition(act: Act, bound: Bound, cited: object) -> str:
     """The whole act lies in a condition (……的，): what is set, if anything, is the consequence behind it."""
     _, right = act.unit.clause(act.match.end - 1)
     left, _ = act.unit.clause(act.match.start)
+    if suffered := _SUFFERED.search(act.text[max(0, act.match.first.start - 6) : act.match.first.start]):
+        return suffered.group()
     if not act.text[:right].endswith(("的", "时", "的情形", "的行为", "者")) and not _followed(act, left, right):
         return ""
     closing = act.text[right : right + 1]
