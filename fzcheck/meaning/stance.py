@@ -292,6 +292,10 @@ def _delegated(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -
 _REFERRED = re.compile(r"(?:依照|按照|依据|根据)(?:该|上述|前述)(?:法律|法规|法|条例|规章)(?:的?规定)?")
 
 
+# 依法从重处罚，情节严重的，吊销……: the graver consequence stays within what is done by law.
+_GRADED = re.compile(r"依法(?:从重|从严|予以|给予)?处罚[，；]情节(?:特别)?严重的[，：]$")
+
+
 def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -> str:
     first = act.match.first.start
     if act.text[max(0, first - 6) : first].endswith(("依法", "依法予以", "依法实行", "依法给予", "依法应当", "应当依法")):
@@ -299,6 +303,8 @@ def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) ->
     if cited:
         return act.text[cited[-1][0] : cited[-1][1]]
     start, _ = act.unit.clause(act.match.start)
+    if graded := _GRADED.search(act.text[:start]):
+        return graded.group()
     if referred := _REFERRED.search(act.text, start, act.match.end):
         return referred.group()
     told = act.scan.last(("@依法",), start, act.match.last.start)
