@@ -167,3 +167,18 @@ def test_audit_counts_by_level(fzcheck: Fzcheck, bad: Path, tmp_path: Path) -> N
     file = tmp_path / "已知.jsonl"
     fzcheck("baseline", "create", bad, "-o", file, "--select", "FZ203")
     assert "共 2 个已知问题（错误 2，警告 0，提示 0），涉及 1 个文件、1 条规则。" in fzcheck("baseline", "audit", "-o", file).out
+
+
+def test_a_document_without_a_full_stop_takes_no_longer() -> None:
+    import time
+
+    from fzcheck.checking.clause import sentence
+    from fzcheck.parsing import parse_draft
+    from fzcheck.reading import read_text
+    from fzcheck.span import Span
+
+    document = parse_draft(read_text("一、" + "甲乙丙丁，" * 400_000))
+    begin = time.process_time()
+    for at in range(0, 2_000_000, 2_000):
+        assert len(sentence(document, Span(at + 2, at + 6))) <= 2_006
+    assert time.process_time() - begin < 5
