@@ -12,7 +12,7 @@ import pytest
 
 pytest.importorskip("pyarrow", reason="没有安装 pyarrow（fzcheck[batch]），引擎的测试没有运行")
 
-from tests.batch.mixed import batch, contents, deadly_site, fill, rows
+from tests.batch.mixed import OTHERS, batch, contents, deadly_site, fill, rows
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes die by a signal")
 JAVA = shutil.which("java") or os.environ.get("JAVA_HOME")
@@ -40,7 +40,7 @@ def by_hand(folder: Path) -> dict[str, bytes]:
     assert done.returncode == 4, done.stderr
     dead = {row["path"]: row["error"] for row in rows(output) if "进程中途停止" in (row["error"] or "")}
     assert set(dead) == {f"第1批/{number} 致命.txt" for number in range(2)}
-    assert len(rows(output)) == 40 + 2 + 6
+    assert len(rows(output)) == 40 + 2 + OTHERS
     return contents(output)
 
 
