@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -113,8 +112,7 @@ def test_a_baseline_is_one_sorted_line_a_finding_without_times_and_numbers_of_li
     assert text == baseline_text(reversed(documents))
     lines = text.splitlines()
     assert len(lines) == 1 + sum(len(document.findings) for document in documents)
-    rows = [list(json.loads(line).values()) for line in lines[1:]]
-    assert rows == sorted(rows)
+    assert lines == sorted(set(lines))
     assert not re.search(r"\d{4}-\d\d|\"line\"|:\d\d:", text)
     assert baseline_text([], read(text)) == text
 
@@ -128,9 +126,9 @@ def test_namesakes_in_two_folders_share_their_lines_and_lose_none() -> None:
 
 WRONG = [
     ('{"schema": "fzcheck.baseline/1"}\n', "另一版本的格式"),
-    ('{"schema": "fzcheck.baseline/2"}\n<<<<<<< HEAD\n', "第2行是合并冲突的标记。请删去标记行"),
-    ('{"schema": "fzcheck.baseline/2"}\n{"document": "a"}\n', "第2行不是基线记录"),
-    ('{"schema": "fzcheck.baseline/2"}\n[1]\n', "第2行不是基线记录"),
+    ('{"$schema": "fzcheck.baseline/2"}\n<<<<<<< HEAD\n', "第2行是合并冲突的标记。请删去标记行"),
+    ('{"$schema": "fzcheck.baseline/2"}\n{"document": "a"}\n', "第2行不是基线记录"),
+    ('{"$schema": "fzcheck.baseline/2"}\n[1]\n', "第2行不是基线记录"),
 ]
 
 
