@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,9 @@ from fzcheck.errors import UsageError
 
 WEIGHT = {Level.INFO: 0, Level.WARNING: 1, Level.ERROR: 2}
 NAMES = {Level.ERROR: "错误", Level.WARNING: "警告", Level.INFO: "提示"}
+
+
+RULE_ID = re.compile(r"[A-Z]{2,6}(?:\d{0,3}|\d{3}[a-z])")  # an id or its beginning
 
 
 def rule_id(text: str) -> str:

@@ -43,8 +43,8 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
         if not find.act.startswith("基本权利"):
             return Verdict(None, rank.value)
         level = Level.WARNING  # 立法法 第十一条、第七十二条：限制人身自由等只能由法律规定，行政法规由有权机关审查
-    if rank is Rank.LOCAL_REGULATION and level is Level.ERROR and not _beyond_congress(find.act, words):
-        level = Level.WARNING
+    if rank is Rank.LOCAL_REGULATION and level is Level.ERROR and (subject.implements or not _beyond_congress(find.act, words)):
+        level = Level.WARNING  # a regulation that carries out a named statute mostly repeats what that statute sets
     if rank in _RULES and level is Level.ERROR and subject.implements and find.act.startswith(_DETAILED):
         level = Level.WARNING  # a rule that details a named statute mostly repeats what that statute sets
     if reading.stance in (Stance.RESTATES, Stance.DELEGATED) and reading.stance in find.excuses:

@@ -132,7 +132,9 @@ _DONE = re.compile(
 )
 _TOLD_CASE = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]+[）)、.．]?)?案例[一二三四五六七八九十0-9]?[：:]|法院判决|被处罚人|\| ?当事人")
 _PAST = re.compile(r"全年|去年|上年|今年以来|上半年|下半年|[一二三四]季度|截至|以来|累计")
-_COUNTED = re.compile(r"[0-9〇零一二三四五六七八九十百千万两]+(?:余)?(?:家|户|名|人|辆|台)(?=[，。；、]|$)")
+_COUNTED = re.compile(
+    r"[\u4e00-\u9fff]{0,8}[0-9〇零一二三四五六七八九十百千万亿两]+(?:余)?(?:家|户|名|人|辆|台|方|吨|处|件|公斤|万元|亿元|元)(?=[，。；、]|$)"
+)
 _COMPARED = re.compile(r"同比|环比|较上年|占年初预算")
 _AIMED = re.compile(r"每|人均|任务|指标|不少于|不低于|不得|应当|必须|确保|力争|以上的|目标")
 
@@ -159,6 +161,8 @@ def _tallied(act: Act) -> str:
     return counted.group() if counted else compared.group() if compared else ""
 
 
+# 担任被吊销营业执照的公司的法定代表人: what befell somebody before; 将被罚款 is a threat.
+_SUFFERED = re.compile(r"(?<![将均会即要])被(?:依法|责令|处以|处|给予)?$")
 _GATES = ("方可", "方能", "才能", "才可", "始得", "再行", "予以", "发给", "核发")
 
 
@@ -173,6 +177,8 @@ def _condition(act: Act, bound: Bound, cited: object) -> str:
     """The whole act lies in a condition (……的，): what is set, if anything, is the consequence behind it."""
     _, right = act.unit.clause(act.match.end - 1)
     left, _ = act.unit.clause(act.match.start)
+    if suffered := _SUFFERED.search(act.text[max(0, act.match.first.start - 6) : act.match.first.start]):
+        return suffered.group()
     if not act.text[:right].endswith(("的", "时", "的情形", "的行为", "者")) and not _followed(act, left, right):
         return ""
     closing = act.text[right : right + 1]
@@ -288,6 +294,10 @@ def _delegated(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -
 _REFERRED = re.compile(r"(?:依照|按照|依据|根据)(?:该|上述|前述)(?:法律|法规|法|条例|规章)(?:的?规定)?")
 
 
+# 依法从重处罚，情节严重的，吊销……: the graver consequence stays within what is done by law.
+_GRADED = re.compile(r"依法(?:从重|从严|予以|给予)?处罚[，；]情节(?:特别)?严重的[，：]$")
+
+
 def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -> str:
     first = act.match.first.start
     if act.text[max(0, first - 6) : first].endswith(("依法", "依法予以", "依法实行", "依法给予", "依法应当", "应当依法")):
@@ -295,6 +305,8 @@ def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) ->
     if cited:
         return act.text[cited[-1][0] : cited[-1][1]]
     start, _ = act.unit.clause(act.match.start)
+    if graded := _GRADED.search(act.text[:start]):
+        return graded.group()
     if referred := _REFERRED.search(act.text, start, act.match.end):
         return referred.group()
     told = act.scan.last(("@依法",), start, act.match.last.start)

@@ -145,7 +145,11 @@ def _connected(connection: sqlite3.Connection, record: Any) -> None:  # noqa: AN
         except sqlite3.OperationalError as error:
             # Another process is making the same register at this moment, or the file is read only: what follows finds out.
             if "locked" not in str(error) and "readonly" not in str(error):
+                connection.close()
                 raise
+        except sqlite3.Error:
+            connection.close()
+            raise
 
 
 def _begun(connection: Connection) -> None:

@@ -19,7 +19,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from fzcheck.checking.adjustment import rule_id
+from fzcheck.checking.adjustment import RULE_ID, rule_id
 from fzcheck.checking.finding import DocumentReport
 from fzcheck.checking.ruleset import yaml_of
 from fzcheck.checking.suppression import Suppression, settled
@@ -77,10 +77,15 @@ def _suppression(row: dict[str, Any], where: str) -> Suppression:
     for key in row:
         if key not in _KEYS:
             raise UsageError(f"{where}：{key} 不是可用的键。{cure(str(key), _KEYS)}。")
-    for key, wanted in (("rule", "请写明规则编号，例如 FZ302"), ("reason", "豁免必须说明理由")):
+    for key, wanted in (("rule", "请写明规则编号，例如 FZ302"), ("reason", "豁免必须说明理由，请补上")):
         if not str(row.get(key) or "").strip():
             raise UsageError(f"{where}：缺少 {key}。{wanted}。")
+    wrong = next((key for key in ("rule", "at", "reason", "by") if isinstance(row.get(key), (list, dict, bool))), None)
+    if wrong:
+        raise UsageError(f"{where}：{wrong} 应当是一句话，请写在一行里。")
     rule, at, reason, by = (str(row.get(key) or "").strip() for key in ("rule", "at", "reason", "by"))
+    if not RULE_ID.fullmatch(rule_id(rule)):
+        raise UsageError(f"{where}：“{rule}”不是规则编号。请写成 FZ302 的样式，或者编号的开头。")
     return Suppression(rule_id(rule), reason, by, _day(row.get("until"), where), at, source=f" {SUFFIX} 文件")
 
 

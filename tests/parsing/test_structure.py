@@ -144,6 +144,21 @@ def test_a_hard_wrap_is_undone() -> None:
     assert dict(document.counts)["款"] == 2
 
 
+def test_a_line_that_ends_in_brackets_goes_on() -> None:
+    assert addresses("第一条 申请人应当提交材料（含本人\n和配偶的证明）。\n第二条 依照《某某\n办法》执行。") == ["第一条", "第二条"]
+    noted = "第一条 下列标准（\n1）甲；\n2）乙。"
+    assert dict(parsed(noted).counts)["款"] == 3
+
+
+def test_lines_at_the_margin_go_on_where_paragraphs_are_set_in() -> None:
+    """A text of fixed width: every paragraph is set in, its further lines begin at the margin."""
+    wide = "县住房保障部门负责拟定保障条件以及标准并且按照"
+    text = "".join(f"　　第{number}条　{wide}\n规定公布执行\n　　{wide}\n规定调整。\n" for number in "一二三四五六")
+    assert dict(parsed(text).counts) == {**dict(parsed(text).counts), "条": 6, "款": 12}
+    loose = "".join(f"第{number}条　{wide}\n规定公布执行\n" for number in "一二三四五六")
+    assert dict(parsed(loose).counts)["条"] == 6
+
+
 def test_quoted_articles_are_no_articles() -> None:
     document = parsed(
         "云岭县人民政府关于修改公园管理办法的决定\n一、将第三条修改为：\n“第三条 公园应当开放。\n第四条 公园应当公示时间。”\n二、删去第五条。\n"

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 from docx import Document as WordDocument
 
+from fzcheck.checking.profiles import PROFILES
 from fzcheck.errors import UsageError
 from fzcheck.settings.config import Config, find_config, load_config
 from fzcheck.settings.globs import matches
@@ -365,6 +366,16 @@ def test_the_configurations_that_the_documents_show_keep_to_the_schema(fzcheck: 
     assert len(ours) >= 2
     for table in ours:
         jsonschema.validate(table, schema)
+
+
+def test_every_key_and_profile_stands_in_its_page() -> None:
+    page = (ROOT / "docs" / "config.md").read_text("utf-8")
+    example = tomllib.loads(page.split("```toml\n")[1].split("```")[0])
+    assert set(example) == {*KEYS, "extends", "overrides"}
+    for profile in PROFILES:
+        assert f"| {profile} |" in page
+    for key in KEYS.values():
+        assert not key.run or f"`{key.name}`" in page
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -116,6 +116,7 @@ def test_tightening_needs_no_reason_and_is_listed(fzcheck: Fzcheck, draft: Path,
     (row,) = json.loads(fzcheck("rules", "list", "--ruleset", pack, "--select", "FZ704", "--format", "json").out)
     assert row["adjustments"] == [record]
     assert fzcheck("rules", "verify", "--ruleset", pack, "--select", "FZ704").code == 0
+    assert "规则调整：FZ704 改按错误（包/FZ704.yaml）" in fzcheck("explain", "FZ704", "--ruleset", pack).out
 
 
 def replaced(id: str, **changes: Any) -> dict[str, Any]:

@@ -79,6 +79,8 @@ WRONG = [
     ("suppress:\n  - {rule: FZ203, reson: 写错}\n", "您要写的可能是 reason"),
     ("suppress:\n  - {rule: FZ203, reason: x, until: 明年}\n", "不是日期"),
     ("suppress: FZ203\n", "应当是一组豁免"),
+    ("suppress:\n  - {rule: [FZ203], reason: x}\n", "rule 应当是一句话"),
+    ("suppress:\n  - {rule: 罚款, reason: x}\n", "“罚款”不是规则编号。请写成 FZ302 的样式"),
     ("supress:\n  - {rule: FZ203, reason: x}\n", "您要写的可能是“suppress”"),
     ("suppress: [\n", "YAML 写法有误"),
 ]
