@@ -215,6 +215,8 @@ WRONG = [
     ("overrides = 3", "每张以 [[overrides]] 开头"),
     ('[[overrides]]\nrank = "其他"', "第1个 [[overrides]]：没有写明 paths"),
     ('[[overrides]]\npaths = ["*"]\nrnak = "其他"', "您要写的可能是 rank"),
+    ('[[overrides]]\npaths = ["没有.zip!/甲"]\nlevels = {FZ203 = "info"}', "FZ203 原是错误，降为提示必须说明理由"),
+    ('[[overrides]]\npaths = ["没有.zip!/甲"]\nselect = ["FZ000"]', "的 select FZ000：规则集中没有以此开头的规则"),
     ('[[overrides]]\npaths = ["*"]\njobs = 2', "jobs 对整次运行有效，只能写在最外层"),
 ]
 
