@@ -20,6 +20,7 @@ from fzcheck.errors import UnreadableError, UsageError
 from fzcheck.settings.config import Config, config_above, find_config, load_config
 
 if TYPE_CHECKING:
+    from fzcheck.checking.finding import Level
     from fzcheck.checking.ruleset import Ruleset
     from fzcheck.filing.profiles import Profile
 
@@ -36,6 +37,7 @@ class Contexts:
         self._configs: dict[str, Config] = {}  # by folder
         self._by_path: dict[Path | None, Config] = {path: self.config}
         self._made: list[tuple[Config, Context]] = [(self.config, self.context)]
+        self._levels: dict[str, Level] = {}  # of the rules by id, once the ruleset is known
 
     @property
     def fail_on(self) -> str:
@@ -48,20 +50,29 @@ class Contexts:
         for known, context in self._made:
             if known is config or known == config:
                 return context
-        self._made.append((config, _context(config, self._given)))
-        return self._made[-1][1]
+        context = self._checked(config, _context(config, self._given))
+        self._made.append((config, context))
+        return context
 
     def settle(self, names: Iterable[str], ruleset: Ruleset) -> None:
         """Raises UsageError where the settings of any document cannot be used; tells what a nearer configuration cannot change for one document."""
+        self._levels = {rule.id: rule.level for rule in ruleset.rules}
+        self._checked(self.config, self.context)
         for name in names:
             self.of(name)
-        ids = [rule.id for rule in ruleset.rules]
-        for config, context in self._made:
-            _must_choose(context, config, self._given, ids)
-            demand_reasons(context.levels, ruleset.rules)
-            review_profile(context.profile)
         for config in self._by_path.values():
             self._tell(config)
+            for override in config.overrides:  # also those that only a member of an archive may meet
+                over = config.over(override.values, override.source)
+                self._checked(over, _context(over, self._given))
+
+    def _checked(self, config: Config, context: Context) -> Context:
+        """The context, once what it says of rules is known to fit the ruleset; raises UsageError where it does not."""
+        if self._levels:
+            _must_choose(context, config, self._given, self._levels)
+            demand_reasons(context.levels, self._levels)
+        review_profile(context.profile)
+        return context
 
     def put(self, sources: Iterable[Source]) -> Iterator[Source]:
         """The sources, each with its context where that is not the run's own."""

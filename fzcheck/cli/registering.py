@@ -57,12 +57,15 @@ _WANTED = (
 
 def print_listing(listing: Listing, format: str, output: Path | None) -> int:
     """Prints the listing or writes it to a file; 0. Raises UsageError where a sheet has no file to go to."""
+    return print_content(_content(listing, format, output), output)
+
+
+def print_content(content: bytes, output: Path | None) -> int:
+    """Prints what is already written in a format, or puts it into a file; 0."""
     from fzcheck.reporting.files import refuse_overwrite, write_file
 
     if output:
         refuse_overwrite(output, [])
-    content = _content(listing, format, output)
-    if output:
         write_file(output, content)
     else:
         sys.stdout.write(content.decode("utf-8"))

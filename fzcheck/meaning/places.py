@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from fzcheck import resources
 from fzcheck.meaning.markers import Marker, Scan, longest
 from fzcheck.meaning.meta import Meta
@@ -231,7 +233,7 @@ def _expressions(name: str, text: str, found: Places) -> Iterator[re.Pattern[str
     if first:
         yield first
     # Outside a place is worded with 外 or 非; the names alone are looked for only where one of them stands.
-    if (telling or name == LOCAL) and any(word in text for words in (found.full, found.short, found.letters) for word in words):
+    if (telling or name == LOCAL) and _mentions(text, found):
         own = _named(name, found.full, found.short, found.letters)
         if own:
             yield own
@@ -239,6 +241,21 @@ def _expressions(name: str, text: str, found: Places) -> Iterator[re.Pattern[str
         yield last
     if name == FOREIGN and found.others and _origin().search(text):
         yield _from(found.others)
+
+
+def _mentions(text: str, found: Places) -> bool:
+    """Whether one of the own places stands in a text."""
+    if len(found.full) > _FEW:
+        return bool(_automaton(found).find_matches_as_indexes(text))
+    return any(word in text for words in (found.full, found.short, found.letters) for word in words)
+
+
+_FEW = 20  # places: an anonymised document has every one of the nation
+
+
+@lru_cache(maxsize=8)
+def _automaton(found: Places) -> AhoCorasick:
+    return AhoCorasick([*found.full, *found.short, *found.letters])
 
 
 def _spans(text: str, expressions: Iterable[re.Pattern[str]]) -> Iterator[tuple[int, int]]:

@@ -126,8 +126,20 @@ def _meet(connection: Connection, old: Entry, new: Entry, rules: FilingRules, re
     result = merged(old, new)
     if result == old:
         return Added(old, Outcome.SAME)
+    other = _namesake(connection, old, result)
+    if other is not None:
+        return Added(other, Outcome.CONFLICT, differences(other, result) or differing)
     save(connection, result, rules)
     return Added(result, Outcome.UPDATED if differing else Outcome.SUPPLEMENTED, differing)
+
+
+def _namesake(connection: Connection, old: Entry, result: Entry) -> Entry | None:
+    """Another document that is already what a document would become."""
+    key = identity(result)
+    if key == identity(old):
+        return None
+    row = connection.execute(select(documents).where(documents.c.identity == key, documents.c.id != old.id)).mappings().first()
+    return entry_of(row) if row else None
 
 
 class _Known:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from fzcheck.register.due import Agenda, Due
 from fzcheck.register.entries import Added, Outcome
-from fzcheck.register.entry import FACTS, Entry
+from fzcheck.register.entry import FACTS, Entry, identity
 from fzcheck.register.events import Event, Happened, Told
 from fzcheck.register.filings import Term
 from fzcheck.register.listing import Column, Listing
 from fzcheck.register.queries import Found
+from fzcheck.reporting.deadlines import Appointment
 
 ENTRY = (
     Column("number", "序号", 8),
@@ -84,6 +87,16 @@ def of_agenda(agenda: Agenda, as_of: date, days: int) -> Listing:
         notes.append(f"另有 {agenda.unknown} 件没有备案、也算不出期限（缺地区、日期或者规定），请用 register list 核对。")
     totals = {"coming": agenda.coming, "overdue": agenda.overdue, "unknown": agenda.unknown}
     return Listing("due", "到期事项", as_of, _DUE, rows, totals=totals, notes=tuple(notes))
+
+
+def appointments(agenda: Agenda) -> Iterator[Appointment]:
+    """What is due as days of a calendar."""
+    for due in agenda.rows:
+        matter = f"{due.kind}（{due.channel}）" if due.channel else due.kind
+        title = f"{matter}截止{'（推算）' if due.estimated else ''}：{due.entry.title}"
+        to = f"（报{due.recipient}）" if due.recipient else ""
+        key = f"register\x1f{identity(due.entry)}\x1f{matter}\x1f{due.deadline}"
+        yield Appointment(hashlib.sha256(key.encode()).hexdigest()[:24], due.deadline, f"{title}{to}", due.why, title)
 
 
 def _due_row(due: Due) -> dict[str, Any]:

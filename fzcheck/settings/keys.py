@@ -136,4 +136,4 @@ def _level(rule: str, said: object, where: str, source: str) -> LevelChange:
         raise UsageError(f"{name}：级别不能是“{level}”。可用的有：{'、'.join(Level)}。")
     if not isinstance(reason, str):
         raise UsageError(f"{name}：reason 应当是一句话，写明为什么。")
-    return LevelChange(rule_id(rule), Level(level), reason.strip(), source)
+    return LevelChange(rule_id(rule), Level(level), reason.strip(), source, where)

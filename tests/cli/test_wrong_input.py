@@ -9,7 +9,7 @@ import click
 import pytest
 
 from fzcheck.cli.chinese import OneOf
-from fzcheck.cli.options import Count, IsoDate, Pack, Prefixes
+from fzcheck.cli.options import Between, Count, IsoDate, Pack, Prefixes
 from tests.cli.test_options import COMMANDS, named, options
 from tests.conftest import BAD, Fzcheck
 
@@ -34,7 +34,7 @@ def wrong_values(option: click.Option) -> list[str]:
             return ["没有这个"]
         case IsoDate():
             return ["昨天", "2026-02-30"]
-        case Count():
+        case Count() | Between():
             return ["-1", "多", "1.5"]
         case Prefixes():
             return ["", ",，"]

@@ -148,6 +148,17 @@ def test_what_is_due_until_it_is_filed(filled: Path, fzcheck: Fzcheck) -> None:
     assert result.out == "30 天内到期 0 项，已过期 0 项。\n"
 
 
+def test_what_is_due_goes_into_a_calendar(filled: Path, fzcheck: Fzcheck, tmp_path: Path) -> None:
+    path = tmp_path / "到期.ics"
+    assert fzcheck("register", "due", "--format", "ics", "--remind", "5", "-o", path, "--as-of", "2026-10-01").code == 0
+    text = path.read_bytes().decode("utf-8").replace("\r\n ", "")
+    assert text.count("BEGIN:VEVENT") == text.count("TRIGGER:-P5D") == 4
+    assert "SUMMARY:备案（政府）截止：云岭县人民政府关于加强农村饮水工程管护的通知（报上一级人民政府）" in text
+    assert "DTSTART;VALUE=DATE:20261008" in text
+    shown = fzcheck("register", "due", "--format", "ics", "--as-of", "2026-10-01", "--remind", "5").out
+    assert shown.splitlines() == path.read_text("utf-8").splitlines()
+
+
 def test_a_term_follows_a_request_and_is_told(filled: Path, fzcheck: Fzcheck) -> None:
     asked = fzcheck("register", "event", 1, "要求补正", "--date", "2026-11-20", "--days", 5, "--unit", "工作日")
     assert "应当在 2026-11-27 前补正：要求的期限" in asked.out

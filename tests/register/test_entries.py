@@ -65,6 +65,21 @@ def test_what_contradicts_is_refused_unless_it_is_to_win(kept: Register) -> None
         assert get(connection, 1).sha256 == "b" * 64
 
 
+def test_a_new_text_does_not_keep_what_only_the_old_one_said(kept: Register) -> None:
+    put(kept, made(1, content="甲", organs=("工商局",), basis=("物权法",)))
+    (added,) = put(kept, made(1, content="乙", organs=(), basis=("民法典",)), replacing=True)
+    assert (added.entry.organs, added.entry.basis) == ((), ("民法典",))
+
+
+def test_a_document_cannot_become_another_that_is_there(kept: Register) -> None:
+    day = date(2026, 3, 1)
+    put(kept, made(1, issuer="", issue_date=day), made(1, title="别的办法", issue_date=day))
+    (added,) = put(kept, made(1, issue_date=day, note="补"), replacing=True)
+    assert added.outcome in (Outcome.CONFLICT, Outcome.UPDATED)
+    with kept.reading() as connection:
+        assert connection.execute(select(func.count(func.distinct(documents.c.identity)))).scalar_one() == 2
+
+
 def test_the_same_words_in_another_file_are_no_conflict(kept: Register) -> None:
     put(kept, made(1, sha256="a" * 64, content="甲"))
     assert outcomes(put(kept, made(1, sha256="b" * 64, content="甲"))) == ["已补充"]

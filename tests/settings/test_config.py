@@ -215,6 +215,8 @@ WRONG = [
     ("overrides = 3", "每张以 [[overrides]] 开头"),
     ('[[overrides]]\nrank = "其他"', "第1个 [[overrides]]：没有写明 paths"),
     ('[[overrides]]\npaths = ["*"]\nrnak = "其他"', "您要写的可能是 rank"),
+    ('[[overrides]]\npaths = ["没有.zip!/甲"]\nlevels = {FZ203 = "info"}', "FZ203 原是错误，降为提示必须说明理由"),
+    ('[[overrides]]\npaths = ["没有.zip!/甲"]\nselect = ["FZ000"]', "的 select FZ000：规则集中没有以此开头的规则"),
     ('[[overrides]]\npaths = ["*"]\njobs = 2', "jobs 对整次运行有效，只能写在最外层"),
 ]
 
@@ -277,7 +279,7 @@ def test_show_prints_toml_that_gives_the_same_settings_again(fzcheck: Fzcheck, t
 
 
 def test_show_origin_names_the_file_of_every_setting(fzcheck: Fzcheck, tmp_path: Path) -> None:
-    base = write(tmp_path / "省.toml", 'jurisdiction = "河南省"')
+    base = write(tmp_path / "省.toml", 'jurisdiction = "河南省"\nlevels.FZ302 = "error"')
     file = write(tmp_path / "甲" / "fzcheck.toml", 'extends = "../省.toml"\nprofile = "起草自查"\n[[overrides]]\npaths = "*.txt"\nrank = "其他"')
     draft = write(tmp_path / "甲" / "草案.txt", BAD)
     lines = fzcheck("config", "show", "--origin", draft).out.splitlines()
@@ -285,6 +287,7 @@ def test_show_origin_names_the_file_of_every_setting(fzcheck: Fzcheck, tmp_path:
     assert f'rank = "其他"  # {file} 第1个 [[overrides]]' in lines
     assert 'fail-on = "warning"  # 默认（审查场景 起草自查）' in lines
     assert 'format = "text"  # 默认' in lines
+    assert f'FZ302 = "error"  # {base}' in lines
     shown = json.loads(fzcheck("config", "show", draft, "--origin", "--format", "json").out)
     assert shown["config"] == str(file)
     assert shown["settings"]["jurisdiction"] == {"value": "河南省", "origin": str(base)}
