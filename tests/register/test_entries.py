@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from fzcheck.errors import UsageError
-from fzcheck.register.entries import Outcome, find, get
+from fzcheck.register.entries import Outcome, find, get, remove
 from fzcheck.register.entry import Entry, State
 from fzcheck.register.queries import Wanted, listed, searched
 from fzcheck.register.schema import documents
@@ -162,6 +162,18 @@ def test_a_changed_title_is_found_by_its_new_words_only(kept: Register) -> None:
     put(kept, made(1, title="云岭县机动车停放办法"), replacing=True)
     assert titles(kept, "停放") == ["云岭县机动车停放办法"]
     assert titles(kept, "再生") == []
+
+
+def test_a_removed_document_leaves_nothing_behind_and_its_number_is_not_used_again(kept: Register) -> None:
+    put(kept, *map(made, range(1, 5)))
+    for number in (4, 2):
+        kept.write(lambda connection, number=number: remove(connection, get(connection, number)))
+    (added,) = put(kept, made(9))
+    assert added.entry.id == 5
+    with kept.reading() as connection:
+        for table, column in (("documents", "id"), ("terms", "document")):
+            assert {row[0] for row in connection.execute(text(f"SELECT {column} FROM register_{table}"))} == {1, 3, 5}
+        assert searched(connection, made(4).title, Wanted()).total == 0
 
 
 def test_lists_are_chosen_by_facts_and_paged(kept: Register) -> None:
