@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fzcheck.batch.sources import Inventory, Source
     from fzcheck.checking.context import Context
     from fzcheck.checking.finding import DocumentReport, Report
+    from fzcheck.cli.contexts import Mark
 
 _SHOWN = 5  # names in a message
 
@@ -111,9 +112,7 @@ def _report(ruleset: Any, settings: Context, documents: tuple[DocumentReport, ..
     return Report(__version__, ruleset, settings.as_of.isoformat(), documents)
 
 
-def _marks(
-    files: tuple[str, ...], as_of: date, known: Callable[[DocumentReport], DocumentReport] | None
-) -> Iterator[Callable[[DocumentReport], DocumentReport]]:
+def _marks(files: tuple[str, ...], as_of: date, known: Mark | None) -> Iterator[Mark]:
     """What sets the state of findings, in order: what an officer accepted is suppressed, what the baseline knows of the rest is known."""
     if any(Path(name).with_suffix(".fzcheck.yaml").exists() for name in files if name != "-"):
         from fzcheck.settings.sidecar import load_sidecars
