@@ -145,6 +145,28 @@ def event(
     return print_listing(of_happened(happened, told, told.day), format, output)
 
 
+@click.command("remove", cls=ChineseCommand)
+@click.argument("reference", metavar="序号|文号|名称")
+@db_option
+@click.option("--yes", is_flag=True, help="确认删除；不加只显示将要删除哪一件。")
+def remove(reference: str, db: str, yes: bool) -> int:
+    """删除误登记的一件，连同它的期限和经过；序号不再使用。文件废止、失效的，请用 event 登记，不要删除。"""
+    from fzcheck.register.entries import remove as take_out
+    from fzcheck.register.store import register as opened
+
+    def work(connection: Any) -> Entry:  # noqa: ANN401
+        entry = _one(connection, reference)
+        if not yes:
+            raise UsageError(f"将要删除 #{entry.id} {entry.label}，删除后不能恢复。请核对，确认的加 --yes。")
+        take_out(connection, entry)
+        return entry
+
+    with opened(db, create=False) as register:
+        entry = register.write(work)
+    click.echo(f"已删除 #{entry.id} {entry.label}。")
+    return 0
+
+
 def _one(connection: Any, reference: str) -> Entry:  # noqa: ANN401
     from fzcheck.register.entries import find
 

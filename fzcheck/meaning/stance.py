@@ -57,7 +57,7 @@ _LONG_QUOTE = 12
 _PAPERS = ("证”", "证明”", "书”", "函”", "卡”", "章”", "表”", "号”")  # a paper by its name, not a phrase that is told
 _ASKED = re.compile(r"(?:是否|有无|是不是|有没有)")
 # 业绩是否良好将作为年审的依据: what is asked is weighed, not left open.
-_WEIGHED = re.compile(r"[^，。；]{0,16}(?:将|均|应|须|一律)?(?:作为|列为|纳入|决定着?)")
+_WEIGHED = re.compile(r"[^，。；]{0,16}(?:将|均|应|须|一律)?(?:作为|列为|纳入|决定着?|不作|不予|概不|由我局|由本局)")
 # A decision that may fall either way: 作出准予登记或者不予登记的决定, 是否准予许可的决定.
 _CHOICE = re.compile(
     r"(?:准予|同意|予以|受理|批准|通过)[\u4e00-\u9fff]{0,10}(?:或者|或|、)(?:不予?|暂缓)[\u4e00-\u9fff]{1,16}?的(?:书面)?(?:决定|意见|通知|答复|结论)"
@@ -65,6 +65,8 @@ _CHOICE = re.compile(
 _TOLD_LIST = re.compile(r"(?:告知|说明|写明|载明|记载)[^。；：]{0,12}(?:下列|以下|如下)(?:内容|事项)[^。；：]{0,4}：$")
 
 
+# 该没收的没收，该吊销的依法吊销: a call to do what the law says, not a penalty of its own.
+_EACH = re.compile(r"该([\u4e00-\u9fff]{2,4})的(?:要)?(?:依法|坚决|一律)?\1")
 # The act is only part of a name: 曝光力度, 强制医疗职能, 不予登记等情形, 强制拆除方案.
 _NAMED = re.compile(
     r"(?:等方式|等情形|等手段|等职能|等工作|等行为的?认定|职能|职责|力度|力量|设施|戒毒所|工作方案|实施方案|方案|案件|程序规定|文书|决定书|通知书|工作制度化|工作|流程)"
@@ -86,6 +88,8 @@ def _quotes(act: Act, bound: Bound, cited: object) -> str:
         return chosen.group()
     if told := _TOLD_LIST.search(act.text, 0, act.unit.own):
         return told.group()
+    if each := _EACH.search(act.text, max(0, act.match.last.start - 8), act.match.last.end + 8):
+        return each.group()
     if named := _NAMED.match(act.text, act.match.last.end):
         return act.text[act.match.last.start : act.match.last.end] + named.group()
     for start, end in act.unit.quoted:

@@ -17,6 +17,7 @@ from fzcheck.register.listing import Column, Listing, Row, cell
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SEPARATORS = (",", "\t", ";", "；", "，", "|")
 _LIMITS = Limits(text=1024 * MEGABYTE, ratio=1000)  # a ledger is larger and more even than a draft
+_HEAD = 10  # lines
 _MISSING = "读写 Excel 需要另外安装：pip install 'fzcheck[xlsx]'（缺少 {}）。也可以改用 csv。"
 Cell = str | int | float | date | None
 
@@ -66,7 +67,7 @@ def _number(row: Row, column: Column) -> str | int:
 
 def _csv_rows(raw: bytes, path: Path) -> Iterator[tuple[int, list[Cell]]]:
     text = _decoded(raw, path)
-    head = next((line for line in text.splitlines() if line.strip()), "")
+    head = "\n".join(text.splitlines()[:_HEAD])  # a title may stand above the names of the columns
     separator = max(_SEPARATORS, key=lambda sign: (head.count(sign), -_SEPARATORS.index(sign)))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:

@@ -223,6 +223,17 @@ def test_a_number_out_of_bounds_is_said_in_chinese(db: Path, fzcheck: Fzcheck, w
     assert "的整数" in result.err
 
 
+def test_what_was_registered_by_mistake_is_removed_when_it_is_confirmed(filled: Path, fzcheck: Fzcheck, bad: Path) -> None:
+    fzcheck("register", "event", 2, "要求补正", "--days", 5, "--date", "2026-11-20")
+    refused = fzcheck("register", "remove", 2)
+    assert (refused.code, "将要删除 #2 《云岭县" in refused.err) == (2, True)
+    assert fzcheck("register", "remove", 2, "--yes").out.startswith("已删除 #2 《云岭县")
+    assert [row["number"] for row in rows(fzcheck, "search", "饮水")] == [1]
+    assert {row["number"] for row in rows(fzcheck, "due", *DAY)} == {1}
+    fzcheck("register", "add", bad, *DAY)
+    assert [row["number"] for row in rows(fzcheck, "search", "饮水")] == [3, 1]
+
+
 def test_a_reference_that_means_several_is_not_guessed(filled: Path, fzcheck: Fzcheck) -> None:
     result = fzcheck("register", "event", "云岭县人民政府关于加强农村饮水工程管护的通知", "报送备案")
     assert result.code == 2
