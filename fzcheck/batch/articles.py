@@ -45,14 +45,14 @@ def main(folders: list[str]) -> int:
             version = seen.version.isoformat() if seen.version else ""
             known = laws.get(seen.name, ("", {}))
             if known[0] <= version:
-                rows = _provisions(parse_draft(read(path)))
+                rows = provisions_of(parse_draft(read(path)))
                 laws[seen.name] = (version, {**known[1], **rows} if known[0] == version else rows)  # a code may come in several files
     _write(laws)
     print(f"{len(laws)} 部法律文件，{sum(len(p) for _, p in laws.values())} 个条款 → {DATA}")
     return 0
 
 
-def _provisions(document: Document) -> dict[str, _Row]:
+def provisions_of(document: Document) -> dict[str, _Row]:
     """Every article, paragraph and item of the main body with what it gives; a holder gives what stands in it, an item what its chapeau does too.
 
     What an article takes from another of the same text (依照本法第六十条的规定处罚) it gives as well.

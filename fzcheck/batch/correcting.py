@@ -11,7 +11,7 @@ from fzcheck.batch.one import check_draft
 from fzcheck.batch.sources import Source
 from fzcheck.checking.context import Context
 from fzcheck.checking.finding import DocumentReport
-from fzcheck.errors import UnreadableError
+from fzcheck.errors import UnreadableError, why
 from fzcheck.reporting.corrected import chosen, corrected
 
 if TYPE_CHECKING:
@@ -70,4 +70,4 @@ def _bytes(source: Source) -> bytes:
     try:
         return Path(source.name).read_bytes()
     except OSError as error:
-        raise UnreadableError(f"{source.name}：无法打开（{error.strerror}）。请检查路径和权限。") from error
+        raise UnreadableError(f"{source.name}：无法打开（{why(error)}）。请检查路径和权限。") from error

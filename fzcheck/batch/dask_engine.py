@@ -12,6 +12,7 @@ from distributed.scheduler import KilledWorker
 from fzcheck.batch.engines import must_go_on
 from fzcheck.batch.job import Receipt, Work
 from fzcheck.batch.shards import Shard
+from fzcheck.batch.workers import held_back
 from fzcheck.errors import UsageError
 
 _AHEAD = 3  # shards a thread may have waiting: the scheduler holds no more of a plan than this
@@ -55,7 +56,8 @@ def _result(future: Future[Receipt]) -> Receipt | None:
 
 def _client(stack: ExitStack, scheduler: str, jobs: int) -> Client:
     if not scheduler:
-        cluster = LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL)
+        with held_back():
+            cluster = LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL)
         return Client(stack.enter_context(cluster))
     try:
         return Client(scheduler, timeout=_SECONDS)

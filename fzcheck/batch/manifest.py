@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from fzcheck.batch.job import WORK, Counts, Job, Receipt
-from fzcheck.errors import UsageError
+from fzcheck.errors import UsageError, why
 from fzcheck.reporting.files import write_file
 from fzcheck.reporting.model import ruleset_object
 
@@ -94,7 +94,7 @@ def claimed(output: Path) -> Iterator[None]:
             (output / name).mkdir(parents=True, exist_ok=True)
         lock = (output / f"{WORK}.lock").open("a+b")
     except OSError as error:
-        raise UsageError(f"输出文件夹 {output} 不能使用（{error.strerror or error}）。请检查路径和权限。") from error
+        raise UsageError(f"输出文件夹 {output} 不能使用（{why(error)}）。请检查路径和权限。") from error
     with lock:
         _wait_for(lock, output)
         yield

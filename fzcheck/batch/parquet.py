@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
@@ -72,8 +73,9 @@ class Pair:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if kind is not None:
             for writer, path in zip(self._writers, self._paths, strict=True):
-                writer.close()
-                path.unlink(missing_ok=True)
+                with suppress(Exception):  # of the writer, as it comes; what went wrong is under way already
+                    writer.close()
+                    path.unlink(missing_ok=True)
 
     def add(self, rows: Iterable[Row]) -> None:
         """Takes rows, in order."""

@@ -15,7 +15,7 @@ from fzcheck.batch.sources import Source, holds_documents, sources, walk
 from fzcheck.checking.context import Context
 from fzcheck.checking.procedure import Procedure
 from fzcheck.checking.suppression import Suppression
-from fzcheck.errors import RulesetError, UsageError
+from fzcheck.errors import RulesetError, UsageError, why
 
 SIZE = 200  # documents in a shard, on the average: some seconds of work for one process
 _MOST = 4  # times the average that a shard may hold
@@ -116,7 +116,7 @@ def _given(root: Path, name: str, knowing: Knowing) -> Given:
             return Given(_digest(name, digest, known), _members(root, name, known))
         data = _bytes(path)
     except (OSError, ValueError) as error:  # ValueError: no name that a file can have
-        return _refused(name, f"{name}：无法打开（{getattr(error, 'strerror', None) or error}）。请检查路径和权限。")
+        return _refused(name, f"{name}：无法打开（{why(error)}）。请检查路径和权限。")
     found = Record(Source(name, data, facts=known.facts, context=known.context), known.accepted)
     return Given(_digest(name, hashlib.sha256(data).hexdigest(), known), iter((found,)))
 

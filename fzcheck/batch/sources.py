@@ -8,10 +8,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from fzcheck.checking.context import Context
 from fzcheck.checking.procedure import Procedure
-from fzcheck.errors import UnreadableError, UsageError
+from fzcheck.errors import UnreadableError, UsageError, why
 
 STDIN = "-"
 # Files that are plainly no documents: a folder that holds drafts often holds these too. Everything else is read, or said to be unreadable.
@@ -77,13 +78,16 @@ def sources(files: Iterable[str], stdin: Callable[[], bytes]) -> Iterator[Source
 def walk(folder: Path) -> Iterator[tuple[Path, bool]]:
     """The files of a folder and those below, in order, each with whether it may be a document. Raises UsageError for one that cannot be opened.
 
-    What programs keep for themselves (hidden files, lock files, our own files beside the drafts) is left out.
+    What programs keep for themselves (hidden files, lock files, our own files beside the drafts) is left out. No document are a link to a folder,
+    which may lead anywhere, and a pipe or device, at which a reader would wait for ever.
     """
     for inside, inner, names in os.walk(folder, onerror=_refuse):
         inner[:] = sorted(name for name in inner if name not in _SKIPPED_FOLDERS and not name.startswith("."))
         for name in sorted(names):
             if not name.startswith((".", "~$")) and not name.lower().endswith(_COMPANIONS):
-                yield Path(inside) / name, Path(name).suffix.lower() not in _OTHER
+                path = Path(inside) / name
+                yield path, path.suffix.lower() not in _OTHER and not _endless(path)
+        yield from ((Path(inside) / name, False) for name in inner if Path(inside, name).is_symlink())
 
 
 def original(name: str, stdin: Callable[[], bytes]) -> bytes | None:
@@ -97,6 +101,14 @@ def original(name: str, stdin: Callable[[], bytes]) -> bytes | None:
         return next((source.data for source in _members(archive) if source.name == f"{archive}!/{inner}"), None)
     except (OSError, ValueError):
         return None
+
+
+def _endless(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):  # a broken link is read, and said to be unreadable
+        return False
+    return not (S_ISREG(mode) or S_ISDIR(mode))
 
 
 def holds_documents(path: Path) -> bool:
@@ -174,4 +186,4 @@ def _refuse(error: OSError) -> None:
 
 
 def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+    return why(error)

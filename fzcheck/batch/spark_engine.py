@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr
 from dataclasses import asdict
+from io import StringIO
 from itertools import islice
 
 import pandas
@@ -19,6 +22,7 @@ from fzcheck.batch.engines import must_go_on
 from fzcheck.batch.job import Receipt, Work
 from fzcheck.batch.records import plain_json
 from fzcheck.batch.shards import Shard
+from fzcheck.batch.workers import held_back
 from fzcheck.errors import UsageError
 
 _WAVE = 32  # shards a core in one Spark job: what is planned at a time, and what can fail together
@@ -36,12 +40,15 @@ _Frames = Iterator[pandas.DataFrame]
 def run(work: Work, shards: Iterator[Shard], scheduler: str, jobs: int) -> Iterator[Receipt]:
     """The shards as tasks of Spark: on the master named, on that of spark-submit, or else on `jobs` cores of this machine."""
     spark = _session(scheduler, jobs)
+    logging.disable()  # an interruption is no error, and what is one is told by us
     try:
         most = _WAVE * spark.sparkContext.defaultParallelism
         while wave := tuple(islice(shards, most)):
             yield from _wave(spark, work, wave)
     finally:
-        spark.stop()
+        with redirect_stderr(StringIO()):  # its threads complain of connections that are closed
+            spark.stop()
+        logging.disable(logging.NOTSET)
 
 
 def _wave(spark: SparkSession, work: Work, wave: tuple[Shard, ...]) -> Iterator[Receipt]:
@@ -52,6 +59,8 @@ def _wave(spark: SparkSession, work: Work, wave: tuple[Shard, ...]) -> Iterator[
         try:
             rows = frame.collect()
         except Exception as error:  # of Spark or of py4j, as it comes
+            if _interrupted(error):
+                raise KeyboardInterrupt from error
             if not any(words in str(error) for words in _DEATHS):
                 raise _failure(error) from error
             deaths += 1
@@ -59,6 +68,13 @@ def _wave(spark: SparkSession, work: Work, wave: tuple[Shard, ...]) -> Iterator[
         else:
             yield from (Receipt(**json.loads(row.receipt)) for row in rows)
             return
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether an error only came up while py4j was tidying after Ctrl-C."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
 
 
 def _task(work: Work, wave: tuple[Shard, ...]) -> Callable[[_Frames], _Frames]:
@@ -79,10 +95,26 @@ def _session(scheduler: str, jobs: int) -> SparkSession:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         builder = builder.master(f"local[{jobs},{_CHANCES}]").config("spark.ui.enabled", "false")
     try:
-        return _undisturbed(builder.getOrCreate)
+        with _mute(), held_back():
+            return _undisturbed(builder.getOrCreate)
     except Exception as error:  # of Spark or of py4j, as it comes
         told = "没有找到 Java。请安装 Java 17 以上（Debian：apt-get install default-jre-headless）" if "JAVA" in str(error) else _first(error)
         raise UsageError(f"--engine spark：Spark 没有启动（{told}）。请核对 --scheduler 和安装，或者改用 --engine local。") from error
+
+
+@contextmanager
+def _mute() -> Iterator[None]:
+    """What is started meanwhile writes nothing on stderr, now or later: the machine of Spark tells of every step it takes."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nothing, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nothing)
 
 
 def _undisturbed(begin: Callable[[], SparkSession]) -> SparkSession:

@@ -1,4 +1,7 @@
-"""Statute texts of the user's own (--laws): read once into a private index in the user's cache, quoted in reports by article."""
+"""Statute texts of the user's own (--laws): read once into a private index in the user's cache.
+
+Reports quote its articles, and what a draft takes is measured against what they give (`fzcheck.laws.articles`).
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,13 @@ import os
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from fzcheck import resources
+from fzcheck.batch.articles import provisions_of
 from fzcheck.checking.cited import CITED
 from fzcheck.checking.finding import Basis, DocumentReport, Finding
 from fzcheck.errors import UnreadableError, UsageError
@@ -28,14 +32,28 @@ from fzcheck.reading import read
 _KNOWN = frozenset((".md", ".txt", ".docx", ".doc", ".html", ".htm", ".pdf", ".ofd", ".wps"))
 _ARTICLE = re.compile(r"第([^条]{1,12})条(?:之(.{1,3}))?")
 _DATE = re.compile(r"[（(_-]?(\d{4}-?\d{2}-?\d{2})[)）]?$")
-_FORMAT = 1  # raise when what is kept of a law changes
+_FORMAT = 2  # raise when what is kept of a law changes
+_LEFT = "-"  # the member that names the files left out; no law is called so
 _LONGEST = 600  # characters of an article that a report quotes
 
-_Law = dict[str, object]
+
+@dataclass(frozen=True, slots=True)
+class _Law:
+    """One text: its version (ISO date or empty), the words of its articles by number, what its provisions give."""
+
+    version: str
+    articles: dict[str, str]
+    provisions: dict[str, dict[str, list[object]]]
+
+    def after(self, first: _Law) -> _Law:
+        """This part of a code behind a first one."""
+        return _Law(self.version, {**first.articles, **self.articles}, {**first.provisions, **self.provisions})
 
 
-def private_index(folder: Path) -> str:
+def private_index(folder: Path, tell: Callable[[int], None] = lambda files: None) -> str:
     """The path of the private index of a folder of statute texts, made where it is missing or the folder has changed.
+
+    What could not be used is kept with it (`unused`). `tell` is given the number of files before they are read.
 
     Raises UsageError where the folder does not exist or no text in it can be read.
     """
@@ -44,11 +62,21 @@ def private_index(folder: Path) -> str:
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _KNOWN and not path.name.startswith(("_", "~", ".")))
     target = resources.cache_folder() / f"laws-{_FORMAT}-{_digest(files)}.zip"
     if not target.is_file():
-        laws = _laws(files, folder)
+        tell(len(files))
+        laws, left = _laws(files, folder)
         if not laws:
             raise UsageError(f"--laws {folder}：没有读到分条的法律文本。请放入 md、docx 或 txt 格式的法律文本。")
-        _keep(target, laws)
+        _keep(target, laws, left)
     return str(target)
+
+
+def unused(index: str) -> tuple[str, ...]:
+    """Which files of the folder the index was not made of, each with the reason, in Chinese."""
+    try:
+        with zipfile.ZipFile(index) as archive, archive.open(_LEFT) as member:
+            return tuple(json.load(member))
+    except (KeyError, OSError, ValueError, zipfile.BadZipFile):
+        return ()
 
 
 def quoted(report: DocumentReport, index: str) -> DocumentReport:
@@ -88,34 +116,47 @@ def _digest(files: list[Path]) -> str:
     return whole.hexdigest()[:24]
 
 
-def _laws(files: list[Path], folder: Path) -> dict[str, _Law]:
-    """Every text by the law's name, of several versions the newest; the parts of a code that stand in several files are put together."""
+def _laws(files: list[Path], folder: Path) -> tuple[dict[str, _Law], list[str]]:
+    """Every text by the law's name, of several versions the newest, and what was left out and why.
+
+    The parts of a code that stand in several files are put together.
+    """
     laws: dict[str, _Law] = {}
+    left: list[str] = []
     for path in files:
+        label = path.relative_to(folder).as_posix()
         try:
             document = parse_draft(read(path))
         except UnreadableError:
+            left.append(f"{label}（无法读取）")
             continue
         name, version = _named(path, folder, document)
         articles = dict(_articles(document))
-        known = laws.get(name)
-        if not name or not articles or (known and str(known["version"]) > version):
+        if not name or not articles:
+            left.append(f"{label}（没有分条的正文）")
             continue
-        before = known["articles"] if known and known["version"] == version else {}
-        laws[name] = (
-            {"version": version, "articles": {**before, **articles}} if isinstance(before, dict) else {"version": version, "articles": articles}
-        )
-    return laws
+        known = laws.get(name)
+        if known and known.version > version:
+            left.append(f"{label}（另有较新的文本）")
+            continue
+        found = _Law(version, articles, provisions_of(document))
+        laws[name] = found.after(known) if known and known.version == version else found
+    return laws, left
 
 
 def _named(path: Path, folder: Path, document: Document) -> tuple[str, str]:
     """The name and version of a text: from its head where it is Markdown as published, else from its title and file name."""
     dated = _DATE.search(path.stem)
-    day = dated.group(1).replace("-", "") if dated else ""
+    day = _iso(dated.group(1)) if dated else ""
     if path.suffix.lower() == ".md":
         seen = text_facts(path.read_text("utf-8", errors="replace"), path.stem, path.relative_to(folder).as_posix())
-        return seen.name, seen.version.isoformat().replace("-", "") if seen.version else day
+        return seen.name, seen.version.isoformat() if seen.version else day
     return canonical(document_facts(document).title or _DATE.sub("", path.stem)), day
+
+
+def _iso(day: str) -> str:
+    digits = day.replace("-", "")
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}"
 
 
 def _articles(document: Document) -> Iterator[tuple[str, str]]:
@@ -138,11 +179,12 @@ def _key(node: Node) -> str:
     return "" if value is None else f"{value}-{suffix}" if suffix else str(value)
 
 
-def _keep(target: Path, laws: dict[str, _Law]) -> None:
+def _keep(target: Path, laws: dict[str, _Law], left: list[str]) -> None:
     """Written whole or not at all: several processes may do this at once."""
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, suffix=".tmp")
     with os.fdopen(handle, "wb") as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for law in sorted(laws):
-            archive.writestr(f"{law}.json", json.dumps(laws[law], ensure_ascii=False))
+            archive.writestr(f"{law}.json", json.dumps(asdict(laws[law]), ensure_ascii=False))
+        archive.writestr(_LEFT, json.dumps(left, ensure_ascii=False))
     Path(name).replace(target)

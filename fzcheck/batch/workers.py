@@ -6,7 +6,10 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from threading import Thread
 
@@ -38,3 +41,17 @@ def _watch(held: Connection) -> None:
     parent = multiprocessing.parent_process()
     wait([held, *([parent.sentinel] if parent else [])])
     os._exit(0)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Ctrl-C waits; threads and processes that begin meanwhile, and all that they begin, never see it (where there are signals of POSIX)."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # its start would let the signals through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -43,8 +43,8 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
         if not find.act.startswith("基本权利"):
             return Verdict(None, rank.value)
         level = Level.WARNING  # 立法法 第十一条、第七十二条：限制人身自由等只能由法律规定，行政法规由有权机关审查
-    if rank is Rank.LOCAL_REGULATION and level is Level.ERROR and not _beyond_congress(find.act, words):
-        level = Level.WARNING
+    if rank is Rank.LOCAL_REGULATION and level is Level.ERROR and (subject.implements or not _beyond_congress(find.act, words)):
+        level = Level.WARNING  # a regulation that carries out a named statute mostly repeats what that statute sets
     if rank in _RULES and level is Level.ERROR and subject.implements and find.act.startswith(_DETAILED):
         level = Level.WARNING  # a rule that details a named statute mostly repeats what that statute sets
     if reading.stance in (Stance.RESTATES, Stance.DELEGATED) and reading.stance in find.excuses:
@@ -105,16 +105,16 @@ _CHARGE = re.compile(r"发展?改革|发改|财政|物价|价格|财综|财税|�
 def _short(citation: Citation, act: str, needed: float, words: Words, subject: Subject) -> str:
     if act == "收费" and citation.target is Target.DOCUMENT and _CHARGE.search(citation.name + citation.number):
         return ""
-    return shortfall(citation, needed, words, subject.context.as_of)
+    return shortfall(citation, needed, words, subject.context.as_of, subject.context.statutes)
 
 
 def _row(act: str, acts: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
     return acts.get(act) or acts.get(act.split(".")[0]) if act else None
 
 
-def shortfall(citation: Citation, needed: float, words: Words, as_of: date) -> str:
+def shortfall(citation: Citation, needed: float, words: Words, as_of: date, index: str = "") -> str:
     """Why a cited basis does not carry the act, in Chinese, or "" where it does: its rank, its force, and what the article gives."""
-    return weakness(citation, needed, as_of) or excess(citation, words, as_of)
+    return weakness(citation, needed, as_of) or excess(citation, words, as_of, index)
 
 
 def weakness(citation: Citation, needed: float, as_of: date) -> str:

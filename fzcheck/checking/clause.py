@@ -13,6 +13,7 @@ from fzcheck.span import Span
 _ENDS = "。；！？;!?"
 _QUOTES = str.maketrans("“”„‟‘’‚‛＂＇「」『』", '""""\'\'\'\'"\'""""')
 _SIZE = 20
+_FAR = 1000  # code points: a sentence that goes on beyond that is cut there, so that a document without a full stop takes no longer
 
 
 def bare(text: str) -> str:
@@ -30,8 +31,9 @@ def sentence(document: Document, span: Span) -> str:
     node = _node(document, span.start)
     first, last = (node.pieces[0].start, node.pieces[-1].end) if node and node.pieces else span
     text, start, end = document.draft.text, max(span.start, first), max(span.end, first)
+    first = max(first, start - _FAR)
     begin = max((text.rfind(mark, first, start) + 1 for mark in _ENDS), default=first)
-    after = max(last, end)
+    after = min(max(last, end), end + _FAR)
     stops = [at for mark in _ENDS if (at := text.find(mark, max(end - 1, start), after)) >= 0]
     return bare(text[max(begin, first) : min(stops, default=after)])
 

@@ -23,7 +23,7 @@ class Context:
     `facts` is what is known of the document's procedure; None where nobody said anything.
     `every` asks for every place of what is otherwise told once a document, for correcting them all. `revisions` is the version of
     a Word document that is read: final, original or all. `allow_classified` says that a draft with a mark of secrecy may be processed here.
-    `levels` are other levels for some rules, `ignored_by` says who ignores.
+    `levels` are other levels for some rules, `ignored_by` and `selected_by` say who chose.
     """
 
     as_of: date
@@ -44,6 +44,7 @@ class Context:
     allow_classified: bool = False
     levels: tuple[LevelChange, ...] = ()
     ignored_by: str = "使用者"
+    selected_by: str = "使用者"
 
     def knowing(self, facts: Procedure | None) -> Context:
         """The context of a document of which these facts are known; days that the user gave stand before those of the facts."""

@@ -62,6 +62,7 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
             *ruleset.adjustments,
             *(Adjustment(id, "left", "", "", why, profile.source) for id, why in left.items()),
             *recorded((*profile.levels, *context.levels), chosen),
+            *(Adjustment(start, "selected", "", "", "", context.selected_by) for start in context.select),
             *(Adjustment(start, "ignored", "", "", "", context.ignored_by) for start in context.ignore),
         ),
     )
@@ -101,8 +102,8 @@ def _findings(hits: Sequence[Hit], document: Document) -> list[Finding]:
                 title=hit.rule.title,
                 level=hit.level,
                 message=_fill(hit.rule.message, place, words),
-                advice=_fill(hit.rule.advice, place, words),
-                question=_fill(hit.rule.question, place, words),
+                advice=_fill(hit.rule.advice, place, words, reasoned=False),
+                question=_fill(hit.rule.question, place, words, reasoned=False),
                 basis=(*hit.rule.basis, *hit.basis),
                 location=place,
                 evidence=hit.evidence,
@@ -118,13 +119,16 @@ def _bare(quote: str) -> str:
     return "".join(quote.split())
 
 
-def _fill(template: str, place: Location | None, words: dict[str, str]) -> str:
-    """The template with {原文} and the hit's own words put in; a reason is set in brackets behind where the template has no place for it."""
+def _fill(template: str, place: Location | None, words: dict[str, str], *, reasoned: bool = True) -> str:
+    """The template with {原文} and the hit's own words put in.
+
+    A reason for which the template has no place is set in brackets behind a message: once is enough for a finding.
+    """
     out = template.replace("{原文}", _bare(place.quote) if place else "")
     for name, value in words.items():
         out = out.replace("{" + name + "}", value)
     reason = words.get("缘由", "")
-    return f"{out}（{reason}）" if reason and "{缘由}" not in template and reason not in out else out
+    return f"{out}（{reason}）" if reasoned and reason and "{缘由}" not in template and reason not in out else out
 
 
 def _checklist(

@@ -63,10 +63,10 @@ class Words(NamedTuple):
     row: str = ""
 
 
-def excess(citation: Citation, words: Words, as_of: date) -> str:
+def excess(citation: Citation, words: Words, as_of: date, index: str = "") -> str:
     """What the words take beyond the cited articles, in Chinese, or "" where they take no more or the facts are not known."""
     law = resolve(citation.name, as_of, citation.number)
-    facts = _facts(citation, law) if law else ()
+    facts = _facts(citation, law, index) if law else ()
     if not facts or law is None or law.law.startswith("刑法"):  # what criminal law gives is no measure of an administrative act
         return ""
     have = frozenset(kind for each in facts for kind in each.kinds)
@@ -83,9 +83,13 @@ def excess(citation: Citation, words: Words, as_of: date) -> str:
     allowed = [pair for each in facts for pair in each.ranges]
     if allowed and not _inside(_fines(words.clause), allowed):
         low, high = min(pair[0] for pair in allowed), max(pair[1] for pair in allowed)
-        span = f"在{low:g}元至{high:g}元之间" if high < MOST else f"为{low:g}元以上"
+        span = f"在{_yuan(low)}至{_yuan(high)}之间" if high < MOST else f"为{_yuan(low)}以上"
         return f"罚款数额超出所引{where}的幅度（该条所涉数额{span}）"
     return _multiplied(words.clause, facts, where)
+
+
+def _yuan(sum_: float) -> str:
+    return f"{sum_ / 10_000:g}万元" if sum_ >= 10_000 else f"{sum_:g}元"
 
 
 def _multiplied(clause: str, facts: tuple[Given, ...], where: str) -> str:
@@ -107,10 +111,10 @@ def _carried(kind: str, gives: frozenset[str]) -> bool:
     return kind.startswith("处罚.") and (("惩处.转致" in gives and not own) or (kind in _PUBLIC_ORDER and "惩处.治安" in gives))
 
 
-def carries(citation: Citation, words: Words, as_of: date) -> bool:
+def carries(citation: Citation, words: Words, as_of: date, index: str = "") -> bool:
     """Whether every cited article is known, in force, and itself gives what the words do: each act by name, each sum within its own."""
     law = resolve(citation.name, as_of, citation.number)
-    facts = _facts(citation, law) if law and law.in_force and any(place.article for place in citation.provisions) else ()
+    facts = _facts(citation, law, index) if law and law.in_force and any(place.article for place in citation.provisions) else ()
     acts = takes(words.act, _HARD)
     have = frozenset(kind for each in facts for kind in each.kinds)
     allowed = [pair for each in facts for pair in each.ranges]
@@ -118,19 +122,19 @@ def carries(citation: Citation, words: Words, as_of: date) -> bool:
     return bool(acts) and all(have & _SAME.get(kind, frozenset({kind})) for kind in acts) and (not sums or (bool(allowed) and _inside(sums, allowed)))
 
 
-def unpenal(citation: Citation, as_of: date) -> bool:
+def unpenal(citation: Citation, as_of: date, index: str = "") -> bool:
     """Whether none of the cited articles, all of which are known, has anything of a penalty or of coercion in it."""
     law = resolve(citation.name, as_of, citation.number)
     if law is None or not any(place.article for place in citation.provisions):
         return False
-    facts = _facts(citation, law)
+    facts = _facts(citation, law, index)
     return bool(facts) and not any(kind.startswith(("处罚.", "强制.", "惩处", "责令.", "刑罚")) for each in facts for kind in each.kinds)
 
 
-def _facts(citation: Citation, law: Resolution) -> tuple[Given, ...]:
+def _facts(citation: Citation, law: Resolution, index: str) -> tuple[Given, ...]:
     """What each cited article gives, or what the whole law gives where no article is named; nothing where one of them is not known."""
     places = [place for place in citation.provisions if place.article]
-    found = [given(law, place) for place in places] if places else [whole(law)]
+    found = [given(law, place, index) for place in places] if places else [whole(law, index)]
     return tuple(facts for facts in found if facts is not None) if all(found) else ()
 
 

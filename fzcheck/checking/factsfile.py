@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from fzcheck.checking.procedure import DONE, EXEMPT, OMITTED, STEPS, Procedure, Step
 from fzcheck.errors import UsageError
+from fzcheck.nearest import nearest
 
 _WORDS = {"是": True, "否": False, "有": True, "无": False}
 
@@ -148,6 +148,9 @@ def _implied(given: Mapping[str, Any], parts: list[str] | None) -> str:
     return DONE if told or parts else ""
 
 
+_BESIDE = ("suppress",)  # in the same file, read by others
+
+
 def _explain(error: ValidationError, source: str) -> str:
     first = error.errors()[0]
     path = [str(part) for part in first["loc"]]
@@ -156,9 +159,9 @@ def _explain(error: ValidationError, source: str) -> str:
 
 def _cure(kind: str, path: list[str], given: object, context: Mapping[str, Any]) -> str:
     if kind == "extra_forbidden":
-        known = _known(path[:-1])
-        near = get_close_matches(path[-1], known, 1, 0.5)
-        return f"没有这一项，您要写的可能是“{near[0]}”" if near else f"没有这一项，可用的有：{'、'.join(known)}"
+        known = [*_known(path[:-1]), *(_BESIDE if len(path) == 1 else ())]
+        near = nearest(path[-1], known)
+        return f"没有这一项，您要写的可能是“{near}”" if near else f"没有这一项，可用的有：{'、'.join(known)}"
     if kind.startswith("date"):
         return f"“{given}”不是日期，请写成 2026-01-05 的样式"
     if kind == "literal_error":

@@ -131,8 +131,8 @@ class ProblemNote:
 class Adjustment:
     """Where a rule, or all whose id begins so, counted for more or less than its file says.
 
-    `change` is level (another level), replaced, scope (other ranks), removed, left (not at this stage) or ignored; `before` and `after` are in its
-    terms; `source` is who said so: a configuration file, a rule pack, a profile or the command line.
+    `change` is level (another level), replaced, scope (other ranks), removed, left (not at this stage), selected (nothing else was) or ignored;
+    `before` and `after` are in its terms; `source` is who said so: a configuration file, a rule pack, a profile or the command line.
     """
 
     rule: str

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
+from fzcheck.checking.adjustment import RULE_ID, rule_id
 from fzcheck.checking.finding import Location, ProblemNote
 from fzcheck.checking.locate import Locator
 from fzcheck.checking.suppression import CODE, Suppression
@@ -18,7 +19,6 @@ _MODEL = "请写成：fzcheck:忽略 FZ203 理由：… 审核人：… 至：20
 _ADDRESSED = re.compile(r"\s*fzcheck\s*[:：]\s*(.*)", re.IGNORECASE | re.DOTALL)
 _VERB = re.compile(r"(忽略|豁免|ignore)\s*[:：]?\s*", re.IGNORECASE)
 _FIELD = re.compile(r"(?:^|(?<=[\s，,；;。]))(理由|审核人|至|有效期至)\s*[:：]\s*")
-_RULE = re.compile(r"[A-Z]{2,6}\d{0,3}[A-Z]?")
 _DATE = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?")
 _EDGES = " \t\r\n，,；;。"
 
@@ -51,7 +51,7 @@ def _read(text: str, comment: Comment, place: Location | None, titles: list[Span
     rules = unicodedata.normalize("NFKC", head).upper().replace("、", " ").replace(",", " ").replace(";", " ").replace("。", " ").split()
     if not rules:
         raise ValueError("没有写明规则编号")
-    strange = next((rule for rule in rules if not _RULE.fullmatch(rule)), None)
+    strange = next((rule for rule in rules if not RULE_ID.fullmatch(rule_id(rule))), None)
     if strange:
         raise ValueError(f"“{strange}”不是规则编号")
     if not fields.get("理由"):
@@ -61,7 +61,7 @@ def _read(text: str, comment: Comment, place: Location | None, titles: list[Span
     until = _day(fields.get("至") or fields.get("有效期至") or "")
     for rule in rules:
         yield Suppression(
-            rule=rule[:-1] + rule[-1].lower(),  # FZ307b
+            rule=rule_id(rule),
             reason=fields["理由"],
             by=fields.get("审核人", ""),
             until=until,

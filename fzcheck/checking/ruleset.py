@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fzcheck import resources
 from fzcheck.checking.finding import Adjustment, Basis, Level, RulesetId
 from fzcheck.checking.rule import Case, Cases, Find, Rule
-from fzcheck.errors import RulesetError
+from fzcheck.errors import RulesetError, why
 from fzcheck.meaning.lexicon import concepts, lexicon_texts
 from fzcheck.meaning.markers import Scanner
 from fzcheck.meaning.pattern import Pattern, compile_pattern
@@ -194,7 +194,7 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise RulesetError(f"{path}：不是 UTF-8 文本。请另存为 UTF-8。") from error
     except OSError as error:
-        raise RulesetError(f"{path}：打不开（{error.strerror}）。请检查权限。") from error
+        raise RulesetError(f"{path}：打不开（{why(error)}）。请检查权限。") from error
 
 
 def _ordered(found: list[Rule], acts: Mapping[str, Any]) -> tuple[Rule, ...]:

@@ -222,8 +222,8 @@ def _code(counts: dict[str, Any], fail_on: str) -> Exit:
 def _tell(manifest: Manifest, plan: _Plan, output: Path, quiet: bool, whole: bool) -> None:
     counts = manifest.counts.plain()
     if not whole:
-        done = f"已完成 {counts['documents']} 件（{manifest.shards} 片）"
-        click.echo(f"fzcheck：已中断：{done}，都已写入 {output}。再次运行同一命令，会接着做完其余的。", err=True)
+        done = f"清单中有 {counts['documents']} 件（{manifest.shards} 片）"
+        click.echo(f"fzcheck：已中断：{done}。写好的片都留在 {output}，再次运行同一命令，会沿用它们，接着做完其余的。", err=True)
     elif not quiet:
         from fzcheck.reporting.wording import summary_line
 

@@ -87,7 +87,7 @@ def _lines(config: Config, origin: bool) -> Iterator[str]:
         if value is None:
             yield f"# {name} {_UNSET}{note}" if origin else f"# {name} {_UNSET}"
         elif isinstance(value, dict):
-            sources = {change.rule: change.source for change in config.levels}
+            sources = {change.rule: change.where.removeprefix("配置文件 ") for change in config.levels}
             tables += ["", f"[{name}]", *(f"{rule} = {_toml(level)}{f'  # {sources[rule]}' if origin else ''}" for rule, level in value.items())]
         else:
             yield f"{name} = {_toml(value)}{note}"

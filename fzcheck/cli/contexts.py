@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from fzcheck.errors import UnreadableError, UsageError
 from fzcheck.settings.config import Config, config_above, find_config, load_config
 
 if TYPE_CHECKING:
+    from fzcheck.checking.finding import Level
     from fzcheck.checking.ruleset import Ruleset
     from fzcheck.filing.profiles import Profile
 
@@ -35,6 +37,7 @@ class Contexts:
         self._configs: dict[str, Config] = {}  # by folder
         self._by_path: dict[Path | None, Config] = {path: self.config}
         self._made: list[tuple[Config, Context]] = [(self.config, self.context)]
+        self._levels: dict[str, Level] = {}  # of the rules by id, once the ruleset is known
 
     @property
     def fail_on(self) -> str:
@@ -47,20 +50,29 @@ class Contexts:
         for known, context in self._made:
             if known is config or known == config:
                 return context
-        self._made.append((config, _context(config, self._given)))
-        return self._made[-1][1]
+        context = self._checked(config, _context(config, self._given))
+        self._made.append((config, context))
+        return context
 
     def settle(self, names: Iterable[str], ruleset: Ruleset) -> None:
         """Raises UsageError where the settings of any document cannot be used; tells what a nearer configuration cannot change for one document."""
+        self._levels = {rule.id: rule.level for rule in ruleset.rules}
+        self._checked(self.config, self.context)
         for name in names:
             self.of(name)
-        ids = [rule.id for rule in ruleset.rules]
-        for config, context in self._made:
-            _must_choose(context, config, self._given, ids)
-            demand_reasons(context.levels, ruleset.rules)
-            review_profile(context.profile)
         for config in self._by_path.values():
             self._tell(config)
+            for override in config.overrides:  # also those that only a member of an archive may meet
+                over = config.over(override.values, override.source)
+                self._checked(over, _context(over, self._given))
+
+    def _checked(self, config: Config, context: Context) -> Context:
+        """The context, once what it says of rules is known to fit the ruleset; raises UsageError where it does not."""
+        if self._levels:
+            _must_choose(context, config, self._given, self._levels)
+            demand_reasons(context.levels, self._levels)
+        review_profile(context.profile)
+        return context
 
     def put(self, sources: Iterable[Source]) -> Iterator[Source]:
         """The sources, each with its context where that is not the run's own."""
@@ -91,6 +103,9 @@ class Contexts:
             click.echo(f"fzcheck：{told}。要采用，请单独检查那个文件夹，或者加上 --config {config.path}。", err=True)
 
 
+_SHOWN = 5  # files of --laws that a notice names
+
+
 def _context(config: Config, given: dict[str, Any]) -> Context:
     def chosen(name: str) -> Any:  # noqa: ANN401
         return given.get(name) or getattr(config, name)
@@ -104,7 +119,8 @@ def _context(config: Config, given: dict[str, Any]) -> Context:
         published=given.get("published"),
         select=chosen("select") or (),
         ignore=chosen("ignore") or (),
-        ignored_by="--ignore" if given.get("ignore") else _source(config),
+        selected_by=_source(config, given, "select"),
+        ignored_by=_source(config, given, "ignore"),
         filing=_filing_rules(chosen("filing_rules")),
         revisions=given.get("revisions") or "final",
         allow_classified=bool(given.get("allow_classified")),
@@ -114,18 +130,28 @@ def _context(config: Config, given: dict[str, Any]) -> Context:
     )
 
 
-def _source(config: Config) -> str:
-    """Where rules are ignored, as reports name it: by the file's name, wherever it lies."""
-    return os.path.basename(config.origins.get("ignore", ""))  # noqa: PTH119
+def _source(config: Config, given: dict[str, Any], name: str) -> str:
+    """Who said which rules are checked, as reports name it: an option, or a file by its name, wherever it lies."""
+    return f"--{name}" if given.get(name) else os.path.basename(config.origins.get(name, ""))  # noqa: PTH119
 
 
 def _statutes(folder: Path | None) -> str:
     """The private index of the user's statute texts, or empty."""
     if folder is None:
         return ""
-    from fzcheck.batch.statutes import private_index
+    from fzcheck.batch.statutes import private_index, unused
 
-    return private_index(folder)
+    index = private_index(folder, _reading)
+    left = unused(index)
+    if left:
+        more = f"等 {len(left)} 个" if len(left) > _SHOWN else ""
+        click.echo(f"fzcheck：--laws {folder}：没有用上的文件：{'、'.join(left[:_SHOWN])}{more}。", err=True)
+    return index
+
+
+def _reading(files: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"正在读取 {files} 个法律文本（只在第一次或者文件有变动时）……", err=True)
 
 
 def _superior(path: Path) -> tuple[str, str]:

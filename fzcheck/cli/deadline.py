@@ -10,36 +10,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fzcheck.cli.chinese import ChineseCommand, OneOf
-from fzcheck.cli.options import IsoDate
-from fzcheck.errors import UsageError
+from fzcheck.cli.options import Days, IsoDate
+from fzcheck.errors import UsageError, why
 
 if TYPE_CHECKING:
     from fzcheck.filing.deadline import Answer
     from fzcheck.filing.profiles import Profile
 
-if TYPE_CHECKING:
-    _Numbers = click.ParamType[tuple[int, ...]]
-else:
-    _Numbers = click.ParamType
-
 _FORMATS = ("text", "json", "ics")
 _ALL = "全部"
 _CHANNELS = ("政府", "人大", "规章", _ALL)
 _FILE = click.Path(path_type=Path)
-
-
-class _Days(_Numbers):
-    """Numbers of days, separated by commas: 7,3,1."""
-
-    name = "天数"
-
-    def convert(self, value: str | tuple[int, ...], param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
-        if isinstance(value, tuple):
-            return value
-        parts = [part.strip() for part in value.replace("，", ",").split(",") if part.strip()]
-        if not all(part.isdigit() and int(part) <= 365 for part in parts):
-            self.fail(f"“{value}”不是天数。请写成 7,3,1 的样式，每个不超过 365", param, ctx)
-        return tuple(int(part) for part in parts)
 
 
 @click.command(cls=ChineseCommand)
@@ -57,7 +38,7 @@ class _Days(_Numbers):
 @click.option("--filing-rules", type=_FILE, metavar="文件", help="本地备案规定（YAML），优先于收录的规定。")
 @click.option("-f", "--format", "format", type=OneOf(_FORMATS), default="text", help="输出格式；默认 text。")
 @click.option("-o", "--output", type=_FILE, metavar="文件", help="写入文件。")
-@click.option("--remind", type=_Days(), default="7,3,1", metavar="天数", help="日历提前几天提醒；默认 7,3,1。")
+@click.option("--remind", type=Days(), default="7,3,1", metavar="天数", help="日历提前几天提醒；默认 7,3,1。")
 def deadline(
     batch: Path | None,
     filing_rules: Path | None,
@@ -97,7 +78,7 @@ def _batch(path: Path, today: date, own: tuple[Profile, ...]) -> list[Answer]:
         raw = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         return answers(raw.decode("utf-8-sig"), today, own)
     except OSError as error:
-        raise UsageError(f"批量文件打不开：{path}（{error.strerror}）。请检查 --batch 的路径。") from error
+        raise UsageError(f"批量文件打不开：{path}（{why(error)}）。请检查 --batch 的路径。") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"批量文件 {path} 不是 UTF-8 编码。请另存为 UTF-8 后再运行。") from error
 

@@ -22,10 +22,14 @@ def explain(ids: tuple[str, ...], folders: tuple[Path, ...]) -> int:
     """
     from fzcheck.batch.run import ruleset_of
     from fzcheck.reporting.rulepage import explain_text
+    from fzcheck.reporting.wording import adjustment_lines
 
-    rules = {rule.id: rule for rule in ruleset_of(folders).rules}
+    ruleset = ruleset_of(folders)
+    rules = {rule.id: rule for rule in ruleset.rules}
     chosen = [id for given in ids for id in _named(given.strip().upper(), list(rules))]
     click.echo("\n".join(explain_text(rules[id]) for id in dict.fromkeys(chosen)), nl=False)
+    for line in adjustment_lines(one for one in ruleset.adjustments if one.rule in chosen):
+        click.echo(f"\n规则调整：{line}")
     return 0
 
 

@@ -35,9 +35,10 @@ if TYPE_CHECKING:
     _Date = click.ParamType[date]
     _Words = click.ParamType[tuple[str, ...]]
     _Number = click.ParamType[int]
+    _Numbers = click.ParamType[tuple[int, ...]]
     _Folder = click.ParamType[Path]
 else:  # generic only in recent versions of click
-    _Date = _Words = _Number = _Folder = click.ParamType
+    _Date = _Words = _Number = _Numbers = _Folder = click.ParamType
 _MOST = 256  # processes
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -101,6 +102,36 @@ class Pack(_Folder):
         from fzcheck.settings.packs import folder_of
 
         return folder_of(value) if isinstance(value, str) else value
+
+
+class Days(_Numbers):
+    """Numbers of days, separated by commas: 7,3,1."""
+
+    name = "天数"
+
+    def convert(self, value: str | tuple[int, ...], param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
+        if isinstance(value, tuple):
+            return value
+        parts = [part.strip() for part in value.replace("，", ",").split(",") if part.strip()]
+        if not all(part.isdigit() and int(part) <= 365 for part in parts):
+            self.fail(f"“{value}”不是天数。请写成 7,3,1 的样式，每个不超过 365", param, ctx)
+        return tuple(int(part) for part in parts)
+
+
+class Between(_Number):
+    """A whole number within bounds."""
+
+    name = "数目"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        if not value.isdecimal() or not self.least <= int(value) <= self.most:
+            self.fail(f"“{value}”不是 {self.least} 到 {self.most} 的整数", param, ctx)
+        return int(value)
 
 
 def paths_argument(command: _Command) -> _Command:

@@ -23,6 +23,7 @@ for command in (
     register_entry.show_,
     register_lists.due,
     register_entry.event,
+    register_entry.remove,
     register_lists.review,
     register_lists.catalogue,
     register_lists.stats,

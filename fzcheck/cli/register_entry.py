@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fzcheck.cli.chinese import ChineseCommand, OneOf
-from fzcheck.cli.options import IsoDate, check_options, paths_argument
+from fzcheck.cli.options import Between, IsoDate, check_options, paths_argument
 from fzcheck.cli.registering import as_of_option, db_option, output_options, print_listing
 from fzcheck.errors import UsageError
 
@@ -54,7 +54,9 @@ def add(
 
     退出码：0 全部登记或者已经在库；1 有文件与已登记的内容冲突，没有登记；3 有文件读不了或者缺少登记要素，没有登记。
     """
+    from fzcheck.register.entries import Outcome
     from fzcheck.register.store import register as opened
+    from fzcheck.register.succession import repealed_by
     from fzcheck.register.views import of_added
 
     numbers = {"registration_number": registration_number, "opinion_number": opinion_number}
@@ -71,7 +73,10 @@ def add(
             entries = [entry for document in part if (entry := _entry(document, options, facts.get(document.path), numbers)) is not None]
             added.extend(_add(register, entries, as_of, replacing))
             left += len(part) - len(entries)
-    print_listing(of_added(added, as_of), format, output)
+        with register.reading() as connection:
+            changed = [one.entry for one in added if one.outcome not in (Outcome.SAME, Outcome.CONFLICT) and one.entry.repeals]
+            succeeded = [(entry, old) for entry in changed for old in repealed_by(connection, entry)]
+    print_listing(of_added(added, as_of, succeeded), format, output)
     return max(_CONFLICT * _conflicts(added), _UNREADABLE * bool(left))
 
 
@@ -102,7 +107,7 @@ def show_(reference: str, db: str, as_of: date | None, format: str, output: Path
 @db_option
 @click.option("--date", "day", type=IsoDate(), metavar="日期", help="发生的日期（收到通知的，是收到之日）；默认今天。")
 @click.option("--channel", type=OneOf(_CHANNELS), help="渠道；默认 政府（规章为 规章）。")
-@click.option("--days", type=click.IntRange(1, 3650), metavar="天数", help="要求的期限，代替收录的规定。")
+@click.option("--days", type=Between(1, 3650), metavar="天数", help="要求的期限，代替收录的规定。")
 @click.option("--unit", type=OneOf(_UNITS), default="日", help="期限的单位；默认 日。")
 @click.option("--until", type=IsoDate(), metavar="日期", help="延续有效期的，写明新的届满日期。")
 @click.option("--number", metavar="编号", default="", help="备案登记编号，或者修改、废止所依据的文号。")
@@ -138,6 +143,28 @@ def event(
         rules = rules_of(register)
         happened = register.write(lambda connection: happen(connection, _one(connection, reference), told, rules))
     return print_listing(of_happened(happened, told, told.day), format, output)
+
+
+@click.command("remove", cls=ChineseCommand)
+@click.argument("reference", metavar="序号|文号|名称")
+@db_option
+@click.option("--yes", is_flag=True, help="确认删除；不加只显示将要删除哪一件。")
+def remove(reference: str, db: str, yes: bool) -> int:
+    """删除误登记的一件，连同它的期限和经过；序号不再使用。文件废止、失效的，请用 event 登记，不要删除。"""
+    from fzcheck.register.entries import remove as take_out
+    from fzcheck.register.store import register as opened
+
+    def work(connection: Any) -> Entry:  # noqa: ANN401
+        entry = _one(connection, reference)
+        if not yes:
+            raise UsageError(f"将要删除 #{entry.id} {entry.label}，删除后不能恢复。请核对，确认的加 --yes。")
+        take_out(connection, entry)
+        return entry
+
+    with opened(db, create=False) as register:
+        entry = register.write(work)
+    click.echo(f"已删除 #{entry.id} {entry.label}。")
+    return 0
 
 
 def _one(connection: Any, reference: str) -> Entry:  # noqa: ANN401

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from fzcheck.cli.chinese import ChineseCommand, OneOf
-from fzcheck.cli.registering import YEARS, as_of_option, db_option, output_options, print_listing, wanted_options
+from fzcheck.cli.options import Between, Days
+from fzcheck.cli.registering import YEARS, as_of_option, db_option, output_options, print_content, print_listing, wanted_options
 from fzcheck.errors import UsageError
 
 _PROPOSALS = ("废止", "失效", "修改", "继续有效")
@@ -51,22 +52,26 @@ def search(query: tuple[str, ...], db: str, as_of: date | None, format: str, out
 
 @click.command("due", cls=ChineseCommand)
 @db_option
-@click.option("--days", type=click.IntRange(0, 3650), default=30, metavar="天数", help="今后多少天以内；默认 30。")
-@click.option("--limit", type=click.IntRange(1, 100_000), default=200, metavar="数目", help="将到期和已过期各最多显示多少项；默认 200。")
+@click.option("--days", type=Between(0, 3650), default=30, metavar="天数", help="今后多少天以内；默认 30。")
+@click.option("--limit", type=Between(1, 100_000), default=200, metavar="数目", help="将到期和已过期各最多显示多少项；默认 200。")
 @as_of_option
-@output_options("csv", "xlsx")
-def due(db: str, days: int, limit: int, as_of: date | None, format: str, output: Path | None) -> int:
+@click.option("--remind", type=Days(), default="7,3,1", metavar="天数", help="日历（ics）提前几天提醒；默认 7,3,1。")
+@output_options("csv", "xlsx", "ics")
+def due(db: str, days: int, limit: int, as_of: date | None, remind: tuple[int, ...], format: str, output: Path | None) -> int:
     """列出将要到期和已经过期的备案、补正、答复和有效期。"""
     from fzcheck.register.due import agenda
     from fzcheck.register.office import rules_of
     from fzcheck.register.store import register as opened
-    from fzcheck.register.views import of_agenda
+    from fzcheck.register.views import appointments, of_agenda
+    from fzcheck.reporting.deadlines import calendar_text
 
     today = as_of or date.today()
     with opened(db, create=False) as register:
         rules = rules_of(register)
         with register.reading() as connection:
             found = agenda(connection, rules, today, days, limit)
+    if format == "ics":
+        return print_content(calendar_text(appointments(found), today, remind).encode("utf-8"), output)
     return print_listing(of_agenda(found, today, days), format, output)
 
 

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from fzcheck.cli.chinese import OneOf
-from fzcheck.cli.options import IsoDate
+from fzcheck.cli.options import Between, IsoDate
 from fzcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from fzcheck.register.listing import Listing
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-YEARS = click.IntRange(1949, 9998)
+
+
+YEARS = Between(1949, 9998)
 STATES = ("有效", "修改", "废止", "失效")
 
 db_option = click.option("--db", metavar="文件或者地址", default="", help="登记库：SQLite 文件，或者 postgresql://用户@主机/库名。")
@@ -48,19 +50,22 @@ _WANTED = (
     click.option("--state", "states", type=OneOf(STATES), multiple=True, help="状态，可重复。"),
     click.option("--rank", metavar="性质", default="", help="文件性质，例如 规范性文件、政府规章。"),
     click.option("--kind", metavar="文种", default="", help="文种，例如 办法、通知。"),
-    click.option("--limit", type=click.IntRange(1, 1_000_000), default=50, metavar="数目", help="最多显示多少件；默认 50。"),
-    click.option("--offset", type=click.IntRange(0), default=0, metavar="数目", help="从第几件之后开始显示。"),
+    click.option("--limit", type=Between(1, 1_000_000), default=50, metavar="数目", help="最多显示多少件；默认 50。"),
+    click.option("--offset", type=Between(0, 1_000_000_000), default=0, metavar="数目", help="从第几件之后开始显示。"),
 )
 
 
 def print_listing(listing: Listing, format: str, output: Path | None) -> int:
     """Prints the listing or writes it to a file; 0. Raises UsageError where a sheet has no file to go to."""
+    return print_content(_content(listing, format, output), output)
+
+
+def print_content(content: bytes, output: Path | None) -> int:
+    """Prints what is already written in a format, or puts it into a file; 0."""
     from fzcheck.reporting.files import refuse_overwrite, write_file
 
     if output:
         refuse_overwrite(output, [])
-    content = _content(listing, format, output)
-    if output:
         write_file(output, content)
     else:
         sys.stdout.write(content.decode("utf-8"))

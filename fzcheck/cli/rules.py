@@ -10,8 +10,8 @@ import click
 
 from fzcheck.cli.chinese import ChineseGroup, OneOf
 from fzcheck.cli.options import Prefixes, ruleset_option
-from fzcheck.errors import UsageError
-from fzcheck.reporting.width import pad
+from fzcheck.errors import UsageError, why
+from fzcheck.reporting.width import pad, width
 
 _SCHEMAS = ("report", "tree", "rule", "adjustment", "config")
 
@@ -39,8 +39,9 @@ def list_rules(format: str, select: tuple[str, ...] | None, folders: tuple[Path,
         rows = [rule_object(rule, adjusted) for rule in sorted([*chosen, *removed], key=lambda rule: rule.id)]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
+    column = max((width(rule.title) for rule in chosen), default=0) + 2
     for rule in chosen:
-        click.echo(f"{pad(rule.id, 8)}{LEVELS[rule.level]}  {pad(rule.title, 34)}{first_basis(rule)}")
+        click.echo(f"{pad(rule.id, 8)}{LEVELS[rule.level]}  {pad(rule.title, column)}{first_basis(rule)}")
     for line in adjustment_lines(adjusted):
         click.echo(f"规则调整：{line}")
     click.echo(f"共 {len(chosen)} 条规则。")
@@ -142,4 +143,4 @@ def _write(target: Path, text: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"写不进 {target}（{error.strerror}）。请检查路径和权限。") from error
+        raise UsageError(f"写不进 {target}（{why(error)}）。请检查路径和权限。") from error

@@ -74,6 +74,7 @@ def start(
     contexts.settle(found.files, ruleset)
     if not quiet:
         _tell(found.files, found.skipped, since)
+        _tell_orphans(found.files if any(Path(path).is_dir() for path in paths) else ())
     stdin = once(_stdin)
     taken = contexts.put(_informed(sources(found.files, stdin), found.files, facts))
     # What is secret leaves no copy behind.
@@ -148,6 +149,16 @@ def _tell(files: tuple[str, ...], skipped: tuple[str, ...], since: str | None) -
         click.echo(f"fzcheck：文件夹中有 {len(skipped)} 个文件不是公文格式，没有检查：{named}", err=True)
     if not files:
         click.echo(f"fzcheck：自 {since} 以来没有改动过的文件，没有什么要检查的。" if since else "fzcheck：没有可检查的文件。", err=True)
+
+
+def _tell_orphans(files: tuple[str, ...]) -> None:
+    if not files:
+        return
+    from fzcheck.settings.sidecar import orphans
+
+    for path in orphans(files):
+        told = "旁边没有同名的草案，其中的豁免和程序事实没有用上"
+        click.echo(f"fzcheck：{path} {told}。草案改了名的，请把它一起改名；不再需要的，请删去。", err=True)
 
 
 def _progress(documents: Iterable[DocumentReport], total: int) -> Iterator[DocumentReport]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from fzcheck.errors import UsageError
+from fzcheck.errors import UsageError, why
 from fzcheck.filing.count import Unit
 from fzcheck.filing.deadline import Answer, Query, Status, answer
 from fzcheck.filing.issuer import classify
@@ -125,7 +125,7 @@ def own_profiles(path: Path) -> tuple[Profile, ...]:
     try:
         raw = yaml.safe_load(path.read_text("utf-8"))
     except OSError as error:
-        raise UsageError(f"备案规定文件打不开：{path}（{error.strerror}）。请检查 --filing-rules 的路径。") from error
+        raise UsageError(f"备案规定文件打不开：{path}（{why(error)}）。请检查 --filing-rules 的路径。") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise UsageError(f"备案规定文件 {path} 不是正确的 YAML（{error}）。请参照 rulesets/filing 中的样式改正。") from error
     from fzcheck.filing.profilefile import checked

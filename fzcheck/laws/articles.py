@@ -1,7 +1,7 @@
 """What an article of law gives: which acts it names and within which sums, as facts without any wording (`rulesets/laws/articles.zip`).
 
 The data file is rebuilt by `python -m fzcheck.batch.articles FOLDER…` from folders of statute texts. One member a law, read when
-it is first asked for.
+it is first asked for. A private index (--laws) made of the user's own texts holds the same facts; where it has a law, it is asked first.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from functools import cache, lru_cache
 from fzcheck import resources
 from fzcheck.laws.resolve import Resolution
 from fzcheck.meaning.citation import Provision
+
+_Row = dict[str, list[object]]
+_Rows = dict[str, _Row]
 
 DATA = "rulesets/laws/articles.zip"
 
@@ -34,7 +37,7 @@ def _archive() -> zipfile.ZipFile | None:
 
 
 @lru_cache(maxsize=256)
-def _law(name: str) -> tuple[str, dict[str, dict[str, list[object]]]]:
+def _law(name: str) -> tuple[str, _Rows]:
     """The version that was read (ISO date or empty) and its provisions: "12" an article, "12.2" a paragraph, "12.2.3" an item, "12-1" 之一."""
     archive = _archive()
     if archive is None:
@@ -47,14 +50,35 @@ def _law(name: str) -> tuple[str, dict[str, dict[str, list[object]]]]:
     return found["version"], found["provisions"]
 
 
-def given(law: Resolution, place: Provision) -> Given | None:
+@lru_cache(maxsize=64)
+def _own(index: str, name: str) -> tuple[str, _Rows]:
+    """The version and the provisions of a law in a private index; nothing where it does not have the law or cannot be read."""
+    try:
+        with zipfile.ZipFile(index) as archive, archive.open(f"{name}.json") as member:
+            found = json.load(member)
+            return found["version"], found["provisions"]
+    except (KeyError, OSError, ValueError, zipfile.BadZipFile):
+        return "", {}
+
+
+def _rows(law: Resolution, index: str) -> _Rows:
+    """The provisions of the version in force, from the user's own text where that is no older; nothing where neither is that version."""
+    current = law.version.isoformat() if law.version else ""
+    if index:
+        version, provisions = _own(index, law.law)
+        if provisions and (not version or version >= current):
+            return provisions
+    version, provisions = _law(law.law)
+    return provisions if current and version == current else {}
+
+
+def given(law: Resolution, place: Provision, index: str = "") -> Given | None:
     """What one provision gives: its article's acts, and the sums of the closest level that has any; None where the data does not have it.
 
-    Only the version that is in force counts: of a law that was revised since its text was read, nothing is known.
+    Only the version that is in force counts: of a law that was revised since its text was read, nothing is known. `index` is the path of a
+    private index, or empty.
     """
-    version, provisions = _law(law.law)
-    if law.version is None or law.version.isoformat() != version:
-        return None
+    provisions = _rows(law, index)
     article = f"{place.article}-{place.suffix}" if place.suffix else str(place.article)
     row = provisions.get(article)
     if row is None:
@@ -64,15 +88,15 @@ def given(law: Resolution, place: Provision) -> Given | None:
 
 
 @lru_cache(maxsize=256)
-def whole(law: Resolution) -> Given | None:
+def whole(law: Resolution, index: str = "") -> Given | None:
     """What the articles of a law give taken together, without sums; None where the data does not have its version in force."""
-    version, provisions = _law(law.law)
-    if law.version is None or law.version.isoformat() != version or not provisions:
+    provisions = _rows(law, index)
+    if not provisions:
         return None
     return Given(frozenset(str(kind) for key, row in provisions.items() if "." not in key for kind in row.get("k", [])), ())
 
 
-def _exact(provisions: dict[str, dict[str, list[object]]], article: str, place: Provision) -> dict[str, list[object]]:
+def _exact(provisions: _Rows, article: str, place: Provision) -> _Row:
     """The row of the paragraph or item that is cited, the closest one that has any sum."""
     if not place.paragraph and not place.item:
         return {}
@@ -81,18 +105,18 @@ def _exact(provisions: dict[str, dict[str, list[object]]], article: str, place: 
     return next((row for row in rows if row.get("r") or row.get("m")), {})
 
 
-def _pairs(row: dict[str, list[object]]) -> tuple[tuple[float, float], ...]:
+def _pairs(row: _Row) -> tuple[tuple[float, float], ...]:
     return tuple((float(pair[0]), float(pair[1])) for pair in row.get("r", []) if isinstance(pair, list))
 
 
-def _shares(row: dict[str, list[object]]) -> tuple[tuple[float, float, str], ...]:
+def _shares(row: _Row) -> tuple[tuple[float, float, str], ...]:
     return tuple((float(share[0]), float(share[1]), str(share[2])) for share in row.get("m", []) if isinstance(share, list))
 
 
-def paragraphs(law: Resolution, article: int) -> int:
+def paragraphs(law: Resolution, article: int, index: str = "") -> int:
     """How many paragraphs an article has in the version in force, or 0 where that is not known."""
-    version, provisions = _law(law.law)
-    if law.version is None or law.version.isoformat() != version or str(article) not in provisions:
+    row = _rows(law, index).get(str(article))
+    if row is None:
         return 0
-    counted = provisions[str(article)].get("p", [1])[0]
+    counted = row.get("p", [1])[0]
     return counted if isinstance(counted, int) else 1

@@ -18,7 +18,7 @@ from fzcheck.span import Span
 
 _KIND = re.compile(
     r"(条例|办法|规定|细则|规则|规程|准则|决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|措施|指南|规划|计划|制度|标准|规范|"
-    r"解释|要点|总结|清单|目录|纲要|预案|指引|基准|章程|说明|法)(?:[（(].{1,16}[）)])*$"
+    r"解释|要点|总结|清单|目录|纲要|预案|指引|基准|章程|说明|答复|法)(?:[（(].{1,16}[）)])*$"
 )
 _NUMBER = re.compile(NUMBER_TEXT)
 _NUMBER_KEY = re.compile(r"(?:发文字号|发文文号|发布文号|文件编号|文号)[：:]")
@@ -120,7 +120,7 @@ def _number(first: dict[Kind, Node], passing: str) -> str:
 
 
 def _kind(title: str) -> str:
-    found = _KIND.search(title)
+    found = _KIND.search(title.strip("《》") if title.count("《") == 1 and title.startswith("《") else title)
     return found.group(1) if found else ""
 
 

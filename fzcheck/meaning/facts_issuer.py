@@ -13,8 +13,11 @@ from fzcheck.parsing.document import Document, Kind, Node
 from fzcheck.reading.fold import fold
 
 _PREFIX = re.compile(r"^(.{2,80}?)(?:关于|印发|转发|批转|\d{4}年|第.{1,4}次|政府工作报告|工作(?:报告|要点|总结)|年度|内部)")
+_FORWARDS = re.compile(r"转发|批转")
+_TAIL = re.compile(r"(?:人民)?政府.*|办公[室厅]|.{0,4}委员会.*")
 _MASTHEAD = re.compile(r"(?:文件|令|会议纪要|专题会议纪要|常务会议纪要|纪要|公告|通告|公报)(?:（.*）)?$")
 _PERSON = re.compile(rf"(?:{POSTS})[：:]?[\u4e00-\u9fff·]{{2,7}}$")
+_POST = re.compile(rf"代?(?:{POSTS})[：:]?")
 _PASSED = re.compile(
     r"(?:\d{4}年\d{1,2}月\d{1,2}日)?([\u4e00-\u9fff]{2,30}?(?:政府|委员会|常委会|局|厅|部|委|院|代表大会))(?:第|令|发布|公布|常务会议|通过|批准)"
 )
@@ -32,10 +35,12 @@ _ZONE = re.compile(r"(?:开发区|高新区|新区|园区|示范区|试验区|�
 
 def issuer_of(first: dict[Kind, Node], signatures: list[Node], title: str, passing: str, document: Document) -> str:
     """The issuing organs joined with 、, by signature, title, masthead or adoption formula, in this order; "" where none is named."""
-    signed = [name for node in signatures[:1] for line in node.text.split("\n") for name in _signed(line)]
     masthead = _masthead(first)
     head = _prefix(title)
-    found = "、".join(dict.fromkeys(signed)) or head or masthead or _passed(passing) or _printer(first)
+    # What is forwarded is signed by who made it; the notice is of who forwards it.
+    forwarded = head and (_FORWARDS.match(title, len(head)) or any(node.body for node in signatures[:1]))
+    signed = [name for node in signatures[:1] for line in node.text.split("\n") for name in _signed(line)] if not forwarded else []
+    found = "、".join(dict.fromkeys(signed)) or head or masthead or _passed(passing) or _printer(document)
     if masthead.endswith(found) and found:
         found = masthead  # the signature is short for what the masthead writes out
     return _expanded(found, title, document)
@@ -47,9 +52,18 @@ def _signed(line: str) -> list[str]:
     dated = SIGNED.match(words)
     words = dated.group("organ") if dated else words
     words = re.sub(r"（[盖公]章）|\s*\d{4}.*$", "", words).strip()
-    parts = [part for part in re.split(r"\s{2,}|、", words) if part] if re.search(r"\s{2,}|、", words) else [words]
+    parts = [part for part in re.split(r"\s{2,}|、", words) if part] if re.search(r"\s{2,}|、", words) else _apart(words)
+    if not parts or _POST.fullmatch(parts[0]):
+        return []  # 省长　　某某: a person who signs
     names = ["".join(part.split()) for part in parts]
     return [name for name in names if len(name) > 1 and not _PERSON.search(name)]
+
+
+def _apart(words: str) -> list[str]:
+    """The organs of a line that single blanks part: where each is one by itself, and none only the tail of the one before."""
+    parts = words.split()
+    several = len(parts) > 1 and all(len(part) > 2 and ORGAN.fullmatch(part) and not _TAIL.fullmatch(part) for part in parts)
+    return parts if several else [words]
 
 
 def _prefix(title: str) -> str:
@@ -73,9 +87,9 @@ def _passed(passing: str) -> str:
     return found.group(1) if found else ""
 
 
-def _printer(first: dict[Kind, Node]) -> str:
+def _printer(document: Document) -> str:
     """The organ that printed it, where nothing else names one; a department's office stands for its department."""
-    node = first.get(Kind.PRINTED)
+    node = next((node for node in document.nodes if node.kind is Kind.PRINTED), None)
     if node is None:
         return ""
     words = fold(node.text).split()

@@ -12,7 +12,7 @@ from fzcheck.parsing.numerals import number
 from fzcheck.reading.fold import fold
 from fzcheck.span import Span
 
-_YEAR = r"(\d{4}|[〇零一二三四五六七八九ＯOo0]{4})"
+_YEAR = r"(\d{4}|[〇零一二三四五六七八九ＯOo0](?:\s?[〇零一二三四五六七八九ＯOo0]){3})"
 _DATE = re.compile(rf"{_YEAR}\s*年\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,4}})\s*日")
 _ISO = re.compile(r"(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)")
 _START = r"(?:施行|实施|执行|生效|试行|起算|开始施行)"

@@ -129,6 +129,7 @@ _UNDONE = re.compile(
 _UNDONE_INSIDE = re.compile(r"的(?:问题|做法|现象)[，。；、]|的，(?:一律|应当|应予|立即|限期)(?:予以)?(?:取消|纠正|废止|清理|整改|修改|删除)[，。；]")
 
 
+_REPEALED = re.compile(r"的(?:规定|条款|要求|做法|内容)(?:自即日起|同时|一并|相应)?(?:不再执行|停止执行|废止|取消|失效)")
 _REPAIRED = re.compile(r"^。?(?:上述|以上|前述)(?:条款|做法|规定|内容|问题)[^。；]{0,4}已(?:责令|予以|全部|经)?(?:删除|整改|纠正|清理|取消|废止)")
 
 
@@ -151,6 +152,8 @@ def _undone(act: Act) -> str:
         return inside.group()
     if act.scan.any(("@应当", "@不得"), act.match.start, act.match.end):
         return ""
+    if repealed := _REPEALED.search(act.text, act.match.end, segment_end):
+        return repealed.group()
     undone = act.scan.any(("@纠正后置",), act.match.end, segment_end)
     if undone and not _TAKEN.search(act.text[: undone.start]):
         return act.text[undone.start : undone.end]

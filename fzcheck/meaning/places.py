@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from fzcheck import resources
 from fzcheck.meaning.markers import Marker, Scan, longest
 from fzcheck.meaning.meta import Meta
@@ -45,10 +47,13 @@ _PARK = r"(?:产业|工业|经济)?(?:基地|园区|开发区|高新区|工业�
 _OWNED = r"(?<![园社地小校片景军下所])(?:省|市|县|区)(?:属|籍)(?!于)"
 _MASKED = r"(?:某|×|[xX*]){1,4}(?:县（市、区）|自治县|地区|街道|新区|开发区|省|市(?!场)|县|区|州|镇|乡)"
 _INNER = r"(?:本级|行政区域|行政区划|行政辖区|管辖区域|本辖区|辖区|区域|范围|境|域|城区)?(?:以内|之内|内)?"
+# What shows that a short form names the place: 注册地为青柳, 迁至青柳, 购买青柳产; 青柳制造, 青柳市场.
+_TOWARDS = "|".join(f"(?<={word})" for word in "在 驻 出 入 离 足 地为 地是 来 落户 回 至 购买 选购 采购 使用 投资".split())
+_OF_HERE = "境|区内|市内|县内|内|籍|注册|企业|本地|产(?!业|权|品)|制造|造的|生产|品牌|牌照|号牌|市场"
 _OUTER = r"(?:行政区域|行政辖区|辖区|区域|范围|境|域|本地)?(?:以外|之外|外(?=[的地企注机籍设登、，（]))"
 _AWAY = (
     r"(?<![园社地小校片景厂库禁林矿牧湖城山])(?:省|市|县|区|州|域)外(?!贸|事|办|经|商|宣|资|环|墙|语|围|部|立|观|包|汇|债|国|卖|出)"
-    r"|外(?:省|市(?!场)|县|区)(?:籍|区|市)?|其他(?:省|市|县|区|地区|县区|县市|省市|州)(?!级|直)|非(?:本|我)(?:地|省|市|县|区|州|辖区)"
+    r"|外(?:省|市(?!场)|县|区|镇|乡)(?:籍|区|市)?|外籍(?=货车|车辆|渣土车|船舶|企业|施工)|其他(?:省|市|县|区|地区|县区|县市|省市|州)(?!级|直)|非(?:本|我)(?:地|省|市|县|区|州|辖区)"
 )
 
 
@@ -186,7 +191,7 @@ def _named(name: str, full: tuple[str, ...], short: tuple[str, ...], letters: tu
     if name == LOCAL:
         parts += [f"(?:{part})(?!人民政府|政府){_INNER}" for part in whole]
         if short:
-            parts.append(f"(?:(?<=在)|(?<=驻)|(?<=出)|(?<=入)|(?<=离)|(?<=足))(?:{stems})|(?:{stems})(?=境|区内|市内|县内|内|籍|注册|企业|本地)")
+            parts.append(f"(?:{_TOWARDS})(?:{stems})|(?:{stems})(?={_OF_HERE})")
         if letters:
             parts.append(f"[在驻入来进赴返离回][{''.join(letters)}](?![年静波夏海岛津])")
     elif anchor := "|".join([*whole, *map(re.escape, short)]):
@@ -228,7 +233,7 @@ def _expressions(name: str, text: str, found: Places) -> Iterator[re.Pattern[str
     if first:
         yield first
     # Outside a place is worded with 外 or 非; the names alone are looked for only where one of them stands.
-    if (telling or name == LOCAL) and any(word in text for words in (found.full, found.short, found.letters) for word in words):
+    if (telling or name == LOCAL) and _mentions(text, found):
         own = _named(name, found.full, found.short, found.letters)
         if own:
             yield own
@@ -236,6 +241,21 @@ def _expressions(name: str, text: str, found: Places) -> Iterator[re.Pattern[str
         yield last
     if name == FOREIGN and found.others and _origin().search(text):
         yield _from(found.others)
+
+
+def _mentions(text: str, found: Places) -> bool:
+    """Whether one of the own places stands in a text."""
+    if len(found.full) > _FEW:
+        return bool(_automaton(found).find_matches_as_indexes(text))
+    return any(word in text for words in (found.full, found.short, found.letters) for word in words)
+
+
+_FEW = 20  # places: an anonymised document has every one of the nation
+
+
+@lru_cache(maxsize=8)
+def _automaton(found: Places) -> AhoCorasick:
+    return AhoCorasick([*found.full, *found.short, *found.letters])
 
 
 def _spans(text: str, expressions: Iterable[re.Pattern[str]]) -> Iterator[tuple[int, int]]:

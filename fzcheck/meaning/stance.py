@@ -57,7 +57,7 @@ _LONG_QUOTE = 12
 _PAPERS = ("证”", "证明”", "书”", "函”", "卡”", "章”", "表”", "号”")  # a paper by its name, not a phrase that is told
 _ASKED = re.compile(r"(?:是否|有无|是不是|有没有)")
 # 业绩是否良好将作为年审的依据: what is asked is weighed, not left open.
-_WEIGHED = re.compile(r"[^，。；]{0,16}(?:将|均|应|须|一律)?(?:作为|列为|纳入|决定着?)")
+_WEIGHED = re.compile(r"[^，。；]{0,16}(?:将|均|应|须|一律)?(?:作为|列为|纳入|决定着?|不作|不予|概不|由我局|由本局)")
 # A decision that may fall either way: 作出准予登记或者不予登记的决定, 是否准予许可的决定.
 _CHOICE = re.compile(
     r"(?:准予|同意|予以|受理|批准|通过)[\u4e00-\u9fff]{0,10}(?:或者|或|、)(?:不予?|暂缓)[\u4e00-\u9fff]{1,16}?的(?:书面)?(?:决定|意见|通知|答复|结论)"
@@ -65,6 +65,8 @@ _CHOICE = re.compile(
 _TOLD_LIST = re.compile(r"(?:告知|说明|写明|载明|记载)[^。；：]{0,12}(?:下列|以下|如下)(?:内容|事项)[^。；：]{0,4}：$")
 
 
+# 该没收的没收，该吊销的依法吊销: a call to do what the law says, not a penalty of its own.
+_EACH = re.compile(r"该([\u4e00-\u9fff]{2,4})的(?:要)?(?:依法|坚决|一律)?\1")
 # The act is only part of a name: 曝光力度, 强制医疗职能, 不予登记等情形, 强制拆除方案.
 _NAMED = re.compile(
     r"(?:等方式|等情形|等手段|等职能|等工作|等行为的?认定|职能|职责|力度|力量|设施|戒毒所|工作方案|实施方案|方案|案件|程序规定|文书|决定书|通知书|工作制度化|工作|流程)"
@@ -86,6 +88,8 @@ def _quotes(act: Act, bound: Bound, cited: object) -> str:
         return chosen.group()
     if told := _TOLD_LIST.search(act.text, 0, act.unit.own):
         return told.group()
+    if each := _EACH.search(act.text, max(0, act.match.last.start - 8), act.match.last.end + 8):
+        return each.group()
     if named := _NAMED.match(act.text, act.match.last.end):
         return act.text[act.match.last.start : act.match.last.end] + named.group()
     for start, end in act.unit.quoted:
@@ -105,6 +109,8 @@ def _reports(act: Act, bound: Bound, cited: object) -> str:
     demand = act.scan.any(("@展望",), start, end)
     if act.meta.rank is Rank.REPORT:
         return "" if demand else act.meta.title
+    if summed := _summed(act):
+        return summed
     clause_start, clause_end = act.unit.clause(act.match.last.start)
     if demand or act.scan.any(("@应当", "@不得", "@展望"), clause_start, clause_end):
         return ""
@@ -129,8 +135,21 @@ _DONE = re.compile(
     r"(?:立案|查处|查办|办结|移送|检查|受理)[^，。；]{0,14}?[0-9〇零一二三四五六七八九十百千万两]+(?:余)?(?:件|起|宗|家次|户次|人次|人|家)(?=[，。；、]|$)"
 )
 _TOLD_CASE = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]+[）)、.．]?)?案例[一二三四五六七八九十0-9]?[：:]|法院判决|被处罚人|\| ?当事人")
+_PAST = re.compile(r"全年|去年|上年|今年以来|上半年|下半年|[一二三四]季度|截至|以来|累计")
+_COUNTED = re.compile(
+    r"[\u4e00-\u9fff]{0,8}[0-9〇零一二三四五六七八九十百千万亿两]+(?:余)?(?:家|户|名|人|辆|台|方|吨|处|件|公斤|万元|亿元|元)(?=[，。；、]|$)"
+)
 _COMPARED = re.compile(r"同比|环比|较上年|占年初预算|占[^，。；]{0,8}收入的?(?:百分之|[0-9])")
 _AIMED = re.compile(r"每|人均|任务|指标|不少于|不低于|不得|应当|必须|确保|力争|以上的|目标")
+
+
+def _summed(act: Act) -> str:
+    """全年责令停业整顿十二家: what an office did to how many, within a time that is over."""
+    start, end = act.unit.sentence(act.match.start)
+    past = _PAST.search(act.text, start, act.match.start)
+    if past is None or _AIMED.search(act.text, start, end) or not _COUNTED.match(act.text, act.match.last.end):
+        return ""
+    return past.group()
 
 
 def _tallied(act: Act) -> str:
@@ -146,6 +165,8 @@ def _tallied(act: Act) -> str:
     return counted.group() if counted else compared.group() if compared else ""
 
 
+# 担任被吊销营业执照的公司的法定代表人: what befell somebody before; 将被罚款 is a threat.
+_SUFFERED = re.compile(r"(?<![将均会即要])被(?:依法|责令|处以|处|给予)?$")
 _GATES = ("方可", "方能", "才能", "才可", "始得", "再行", "予以", "发给", "核发")
 
 
@@ -160,6 +181,8 @@ def _condition(act: Act, bound: Bound, cited: object) -> str:
     """The whole act lies in a condition (……的，): what is set, if anything, is the consequence behind it."""
     _, right = act.unit.clause(act.match.end - 1)
     left, _ = act.unit.clause(act.match.start)
+    if suffered := _SUFFERED.search(act.text[max(0, act.match.first.start - 6) : act.match.first.start]):
+        return suffered.group()
     if not act.text[:right].endswith(("的", "时", "的情形", "的行为", "者")) and not _followed(act, left, right):
         return ""
     closing = act.text[right : right + 1]
@@ -275,6 +298,10 @@ def _delegated(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -
 _REFERRED = re.compile(r"(?:依照|按照|依据|根据)(?:该|上述|前述)(?:法律|法规|法|条例|规章)(?:的?规定)?")
 
 
+# 依法从重处罚，情节严重的，吊销……: the graver consequence stays within what is done by law.
+_GRADED = re.compile(r"依法(?:从重|从严|予以|给予)?处罚[，；]情节(?:特别)?严重的[，：]$")
+
+
 def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -> str:
     first = act.match.first.start
     if act.text[max(0, first - 6) : first].endswith(("依法", "依法予以", "依法实行", "依法给予", "依法应当", "应当依法")):
@@ -282,6 +309,8 @@ def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) ->
     if cited:
         return act.text[cited[-1][0] : cited[-1][1]]
     start, _ = act.unit.clause(act.match.start)
+    if graded := _GRADED.search(act.text[:start]):
+        return graded.group()
     if referred := _REFERRED.search(act.text, start, act.match.end):
         return referred.group()
     told = act.scan.last(("@依法",), start, act.match.last.start)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _ZERO = "〇零O0o"
-_YEAR = rf"(?:\d{{4}}|[{_ZERO}一二三四五六七八九]{{4}})"
+_DIGIT = f"[{_ZERO}一二三四五六七八九]"
+_YEAR = rf"(?:\d{{4}}|{_DIGIT}(?:\s?{_DIGIT}){{3}})"
 DATE_TEXT = rf"{_YEAR}\s*年\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,4}})\s*日"
 NUMBER_TEXT = r"[\u4e00-\u9fffA-Za-z]{0,18}\s*(?:字\s*)?[〔\[（﹝【]\s*(?:19|20)\d\d\s*[〕\]）﹞】]\s*第?\s*\d{1,5}\s*号"
 _PASSED = "生效|通过|公布|批准|发布|修订|修正|施行|实施|修改|制定|颁布|废止"
@@ -19,7 +20,7 @@ _WEB = (
     r"(?:日\s*期|发布时间|发布日期|发文日期|成文日期|公布日期|颁布日期|生成日期|索引号|索引编号|主题分类|主题词|信息分类|信息来源|来源|作者|浏览次数|点击数|字体|字号|分享|文档附件|相关文档|"
     r"相关链接|附件下载|责任编辑|有效性|时效性|信息名称|发布机构|发文机构|发文单位|颁布单位|公开范围|内容分类|体裁分类|服务对象|效力状态|当前位置|您的位置)\s*[：:].{0,40}$"
     r"|【\s*(?:标\s*题|内容分类|颁布单位|颁布日期|主题词|发布日期|实施日期|时效性|效力级别|法规类别|字体|打印|关闭|收藏|大\s*中\s*小)[^】]{0,10}】.{0,120}$|\[\s*(?:收藏|打印|关闭|大|中|小|内容纠错|纠错)"
-    r"|(?:上一篇|下一篇|扫一扫)[：:]?|_{4,}$|.{0,60}(?:https?://|www\.)\S{0,200}.{0,40}$|设为首页|加入收藏|.{0,12}(?:首页|您的位置|当前位置)[^。]{0,40}>"
+    r"|.{0,8}[\[【（]\s*字\s*[体号]\s*[：:].{0,20}$|(?:上一篇|下一篇|扫一扫)[：:]?|_{4,}$|.{0,60}(?:https?://|www\.)\S{0,200}.{0,40}$|设为首页|加入收藏|.{0,12}(?:首页|您的位置|当前位置)[^。]{0,40}>"
 )
 
 _PATTERNS = (
@@ -69,6 +70,7 @@ _CARD_KEYS = (
 )
 _SPACED = "|".join(r"\s*".join(key) for key in _CARD_KEYS.split("|"))
 _CARD = re.compile(rf"(?:\S.{{0,80}}?\s)?(?:{_SPACED})\s*[：:]\s*(?P<value>.{{0,160}})")
+_CARD_KEY = re.compile(rf"(?:^|(?<=\s))(?:{_SPACED})(?=\s*[：:]|\s)")
 _CARD_NUMBER = re.compile(rf"(?:(?:^|\s)(?:{_KEY})|^){NUMBER_TEXT}(?:\s|$)")
 _LONGEST_CARD = 240
 
@@ -108,6 +110,11 @@ def cue(text: str) -> str:
 def card_key(text: str) -> re.Match[str] | None:
     """The first key of a line of a portal's card, with what stands behind it in `value`; None for a line that has no key."""
     return _CARD.fullmatch(text) if len(text) <= _LONGEST_CARD else None
+
+
+def card_keys(text: str) -> int:
+    """How many keys of a portal's card a line has; only one of them needs its colon."""
+    return len(_CARD_KEY.findall(text))
 
 
 def card_number(text: str) -> bool:

@@ -82,7 +82,7 @@ class Head:
         if self._body:
             return {}
         keys = {at: key for at in range(self._at, limit) if (key := cues.card_key(self._rows[at].text)) is not None}
-        if len(keys) < 2:
+        if sum(cues.card_keys(self._rows[at].text) for at in keys) < 2:
             return {}
         empty = [at for at, key in keys.items() if not key["value"]]
         found = dict.fromkeys(keys, Kind.FURNITURE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from fzcheck.parsing.cues import SENTENCE_ENDS
 from fzcheck.parsing.document import Kind
@@ -13,7 +14,10 @@ from fzcheck.parsing.stretches import Stretch
 _REFERENCE = re.compile(r"[第、和及或至中的款项]|规定(?!为|如下)|所列|所称的|以及|或者|之规定")
 _WIDE = 18  # a shorter line was not broken by its width
 _SHORT = 30
+_FEW = 5
 _PUNCTUATION = re.compile(r"[，。；：]")
+_ITEM = re.compile(r"[\dA-Za-z]{1,3}）")
+_PAIRS = (("（", "）"), ("《", "》"))
 _INDENTS = (" ", "\u3000", "\t", "\xa0")
 _HEADS = ("编", "分编", "章", "节")
 
@@ -36,7 +40,7 @@ def crown(rows: list[Stretch]) -> None:
 def settle(rows: list[Stretch]) -> None:
     """Marks the stretches that go on with the one before (`joins`) and drops labels that only look like ones."""
     last: Stretch | None = None
-    article = 0
+    article, hanging = 0, _hangs(rows)
     for row in rows:
         if row.kind is not Kind.BODY:
             if row.kind is not Kind.FURNITURE and row.kind is not Kind.FOOTNOTE:
@@ -52,7 +56,7 @@ def settle(rows: list[Stretch]) -> None:
             else:
                 article = label.value
         if label is None and last is not None and not row.joins:
-            row.joins = _continues(last, row)
+            row.joins = _continues(last, row, hanging)
         last = row
 
 
@@ -68,13 +72,44 @@ def _refers(row: Stretch, last: Stretch | None, article: int) -> bool:
     return not in_order and last is not None and not last.text.endswith(SENTENCE_ENDS) and last.label is None
 
 
-def _continues(last: Stretch, row: Stretch) -> bool:
+def _open(text: str, opening: str, closing: str) -> int:
+    """How many brackets a text leaves open at its end, or, below zero, closes that were open before it."""
+    depth = 0
+    for char in text:
+        if char == opening:
+            depth += 1
+        elif char == closing:
+            if not depth:
+                return -1
+            depth -= 1
+    return depth
+
+
+def _hangs(rows: list[Stretch]) -> bool:
+    """Whether the text sets its paragraphs in and leaves their further lines at the margin, as a text of fixed width does."""
+    body = [row for row in rows if row.kind is Kind.BODY]
+    labelled = [row.line.text[:1] in _INDENTS for row in body if row.label is not None]
+    if len(labelled) < _FEW or sum(labelled) < 0.9 * len(labelled):
+        return False
+    hanging = [row for last, row in pairwise(body) if row.label is None and row.line.text[:1] not in _INDENTS and _full(last)]
+    return len(hanging) >= _FEW
+
+
+def _full(row: Stretch) -> bool:
+    return len(row.text) >= _WIDE and not row.text.endswith(SENTENCE_ENDS)
+
+
+def _continues(last: Stretch, row: Stretch, hanging: bool) -> bool:
     """Whether a line without a label goes on with the line before it."""
     if last.label is not None and last.label.family.name in _HEADS:
         return False
     if last.label is not None and not last.rest:
         return True
     before = last.text
+    if not before.endswith("。") and not _ITEM.match(row.text) and any(_open(before, a, b) > 0 > _open(row.text, a, b) for a, b in _PAIRS):
+        return True  # in the middle of a bracket
+    if hanging and row.line.text[:1] not in _INDENTS and len(before) >= _WIDE:
+        return not before.endswith(SENTENCE_ENDS)
     if before.endswith(SENTENCE_ENDS) or row.line.number == last.line.number:
         return False
     if before.endswith(("，", "、", ",")):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fzcheck.errors import UnreadableError
+from fzcheck.errors import UnreadableError, why
 from fzcheck.reading.archive import Member, is_archive, members
 from fzcheck.reading.draft import Box, Draft
 from fzcheck.reading.guard import MEGABYTE, Limits, admit
@@ -49,7 +49,7 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         with path.open("rb") as file:
             return file.read(limits.file + 1)
     except (OSError, ValueError) as error:  # ValueError: no name that a file can have
-        raise UnreadableError(f"{path}：无法打开（{getattr(error, 'strerror', None) or error}）。请检查路径和权限。") from error
+        raise UnreadableError(f"{path}：无法打开（{why(error)}）。请检查路径和权限。") from error
 
 
 def _plain(data: bytes, name: str, limits: Limits, revisions: str) -> Draft:

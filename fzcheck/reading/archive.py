@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from fzcheck.errors import UnreadableError
+from fzcheck.errors import UnreadableError, why
 from fzcheck.reading.guard import Limits, escapes, file_bytes
 from fzcheck.reading.sniff import ARCHIVES, Format, sniff
 
@@ -54,7 +54,7 @@ def members(path: Path, limits: Limits | None = None) -> Iterator[Member]:
     try:
         package = zipfile.ZipFile(path)
     except OSError as error:
-        raise UnreadableError(f"{path}：无法打开（{error.strerror or error}）。请检查路径和权限。") from error
+        raise UnreadableError(f"{path}：无法打开（{why(error)}）。请检查路径和权限。") from error
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error) as error:
         raise UnreadableError(f"{path}：压缩包不完整或者已损坏。请重新压缩或者重新下载后再检查。") from error
     with package:

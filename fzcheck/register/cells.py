@@ -107,11 +107,14 @@ def as_state(cell: Cell) -> State | None:
 
 
 def as_rank(cell: Cell) -> str:
-    """What kind of legal source a document is, where the cell names one that the register knows; else empty (a normative document)."""
+    """What kind of legal source a document is."""
     text = as_text(cell)
-    if text in set(Rank):
-        return text
-    return Rank.GOVERNMENT_RULE.value if "规章" in text else Rank.NORMATIVE.value if "规范性文件" in text else ""
+    if text in _EMPTY or text in set(Rank):
+        return "" if text in _EMPTY else text
+    found = Rank.GOVERNMENT_RULE.value if "规章" in text else Rank.NORMATIVE.value if "规范性文件" in text else ""
+    if not found:
+        raise ValueError(f"“{text}”不是文件性质。请写 {'、'.join(Rank)} 之一，或者给这一列换个列名")
+    return found
 
 
 def as_count(cell: Cell) -> int | None:

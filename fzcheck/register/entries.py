@@ -13,12 +13,13 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, or_, select
 
 from fzcheck.register.entry import Entry, State, differences, identity, issuer_key, merged, name_key, number_key
 from fzcheck.register.filings import FILING, FilingRules, Term, filing_terms
-from fzcheck.register.schema import documents, terms
+from fzcheck.register.schema import documents, events, settings, terms
 from fzcheck.register.words import joined
 
 _LISTS = ("basis", "repeals", "organs")
 _COLUMNS = tuple(field.name for field in fields(Entry))
 _TERM_COLUMNS = tuple(field.name for field in fields(Term) if field.name != "id")
+_LAST = "last_number"
 _CHUNK = 500  # values in one IN (…)
 
 
@@ -81,6 +82,17 @@ def save(connection: Connection, entry: Entry, rules: FilingRules) -> None:
     _keep_words(connection, [entry])
 
 
+def remove(connection: Connection, entry: Entry) -> None:
+    """Takes a document out of the register, with its terms and events; its number is never given to another."""
+    last = _last(connection)
+    connection.execute(delete(settings).where(settings.c.name == _LAST))
+    connection.execute(insert(settings).values(name=_LAST, value=str(last)))
+    connection.execute(text("DELETE FROM register_words WHERE " + _words_id(connection) + " = :id"), {"id": entry.id})
+    for table in (terms, events):
+        connection.execute(delete(table).where(table.c.document == entry.id))
+    connection.execute(delete(documents).where(documents.c.id == entry.id))
+
+
 def entry_of(row: RowMapping | Mapping[str, Any]) -> Entry:
     """The entry that a row of the documents holds."""
     values = {name: row[name] for name in _COLUMNS}
@@ -126,8 +138,20 @@ def _meet(connection: Connection, old: Entry, new: Entry, rules: FilingRules, re
     result = merged(old, new)
     if result == old:
         return Added(old, Outcome.SAME)
+    other = _namesake(connection, old, result)
+    if other is not None:
+        return Added(other, Outcome.CONFLICT, differences(other, result) or differing)
     save(connection, result, rules)
     return Added(result, Outcome.UPDATED if differing else Outcome.SUPPLEMENTED, differing)
+
+
+def _namesake(connection: Connection, old: Entry, result: Entry) -> Entry | None:
+    """Another document that is already what a document would become."""
+    key = identity(result)
+    if key == identity(old):
+        return None
+    row = connection.execute(select(documents).where(documents.c.identity == key, documents.c.id != old.id)).mappings().first()
+    return entry_of(row) if row else None
 
 
 class _Known:
@@ -171,12 +195,18 @@ def _insert(connection: Connection, entries: list[Entry], rules: FilingRules) ->
     if not entries:
         return []
     # Writers come one after another, so that the next numbers are free; to ask the database for each makes a large import twice as long.
-    last = connection.execute(select(func.coalesce(func.max(documents.c.id), 0))).scalar_one()
-    kept = [replace(entry, id=number) for number, entry in enumerate(entries, last + 1)]
+    kept = [replace(entry, id=number) for number, entry in enumerate(entries, _last(connection) + 1)]
     connection.execute(insert(documents), [{**_row(entry), "id": entry.id} for entry in kept])
     _keep_terms(connection, [replace(term, document=entry.id) for entry in kept for term in filing_terms(entry, rules)])
     _keep_words(connection, kept)
     return kept
+
+
+def _last(connection: Connection) -> int:
+    """The highest number that was ever given out."""
+    kept: int = connection.execute(select(func.coalesce(func.max(documents.c.id), 0))).scalar_one()
+    removed = connection.execute(select(settings.c.value).where(settings.c.name == _LAST)).scalar()
+    return max(kept, int(removed or 0))
 
 
 def _row(entry: Entry) -> dict[str, Any]:

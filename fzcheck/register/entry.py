@@ -151,6 +151,7 @@ FACTS = {
 }
 TOLD = tuple(FACTS)
 _OWN = ("id", "registered")
+_OF_WORDS = ("basis", "repeals", "organs")  # what stands in a text, and in no ledger unless it came from one
 
 
 def differences(old: Entry, new: Entry) -> tuple[str, ...]:
@@ -164,7 +165,7 @@ def given(entry: Entry, name: str) -> bool:
 
 
 def merged(old: Entry, new: Entry) -> Entry:
-    """The old entry with all that the new one says; what it does not say stays."""
+    """The old entry with all that the new one says; what it does not say stays, except what only the old words of a text had said."""
     said = {
         field.name: getattr(new, field.name)
         for field in fields(Entry)
@@ -172,6 +173,8 @@ def merged(old: Entry, new: Entry) -> Entry:
         and given(new, field.name)
         and not (field.name in TOLD and given(old, field.name) and _form(old, field.name) == _form(new, field.name))
     }
+    if new.content:
+        said.update({name: getattr(new, name) for name in _OF_WORDS})
     return replace(old, **said)
 
 

@@ -71,7 +71,7 @@ def _validity(cell: Cell) -> Values:
 
 
 FIELDS = (
-    Field("序号", "编号 序列号 No No.", None, lambda entry: entry.id, 8),
+    Field("序号", "序列号 No No.", None, lambda entry: entry.id, 8),
     _field("文件名称", "title", "文件标题 标题 名称 规范性文件名称 文件名 题名 规范性文件标题", as_title, 48),
     _field("文号", "document_number", "发文字号 发文文号 文件编号 文件文号 发文号 字号", width=22),
     _field("登记编号", "registration_number", "统一登记号 登记号 统一编号 统一登记编号 备案登记编号 备案号 备案编号 登记备案号", width=18),
@@ -92,13 +92,13 @@ FIELDS = (
     _field("废止（失效）日期", "ended", "废止日期 废止时间 废止失效日期 废止/失效日期", as_date, 14),
     _field("清理结论", "review", "清理意见 清理结果 清理情况", width=14),
     _field("文种", "kind", "文件种类", width=8),
-    _field("文件性质", "rank", "文件类别 文件类型 类别 性质", as_rank, 12),
+    _field("文件性质", "rank", "", as_rank, 12),
     _field("机关层级", "issuer_level", "层级", width=10),
     _field("地区", "jurisdiction", "所在地区 行政区划 所属地区", width=16),
     Field("制定依据", "依据 上位法依据 法律依据", _plainly("basis", as_laws), lambda entry: law_names(entry.basis), 48),
     Field("宣布废止的文件", "废止的文件", _plainly("repeals", as_names), lambda entry: "；".join(entry.repeals), 36),
     Field("已撤销机关的名称", "", _plainly("organs", as_names), lambda entry: "；".join(entry.organs), 36),
-    _field("附件数", "attachments", "附件", as_count, 8),
+    _field("附件数", "attachments", "附件数量", as_count, 8),
     _field("检查结论", "conclusion", "审核结论", width=14),
     _field("错误", "errors", "", as_count, 6),
     _field("警告", "warnings", "", as_count, 6),
@@ -155,12 +155,14 @@ def _head(rows: Iterator[tuple[int, Sequence[Cell]]]) -> Sequence[Cell] | None:
 
 
 def _columns(head: Sequence[Cell]) -> tuple[dict[int, Field], tuple[str, ...], list[tuple[int, str, str]]]:
+    """Which column is what, those of no use, and what is wrong; beside a column under its own name, those under other names are of no use."""
     columns: dict[int, Field] = {}
     unused: list[str] = []
     faults: list[tuple[int, str, str]] = []
+    own = {_bare(cell) for cell in head}
     for at, cell in enumerate(head):
         field = _BY_HEAD.get(_bare(cell))
-        if field is None:
+        if field is None or (_bare(cell) != _bare(field.name) and _bare(field.name) in own):
             unused.extend([as_text(cell)] if _bare(cell) else [])
         elif field in columns.values():
             faults.append((0, as_text(cell), f"有两列都是“{field.name}”。请删去或者改名其中一列"))

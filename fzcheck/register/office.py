@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from fzcheck.errors import UsageError
+from fzcheck.errors import UsageError, why
 from fzcheck.register.entries import refresh
 from fzcheck.register.filings import FilingRules, filing_rules
 from fzcheck.register.schema import settings
@@ -49,7 +49,7 @@ def own_rows(path: Path) -> list[dict[str, Any]]:
     try:
         raw = yaml.safe_load(path.read_text("utf-8"))
     except OSError as error:
-        raise UsageError(f"备案规定文件打不开：{path}（{error.strerror}）。请检查 --filing-rules 的路径。") from error
+        raise UsageError(f"备案规定文件打不开：{path}（{why(error)}）。请检查 --filing-rules 的路径。") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise UsageError(f"备案规定文件 {path} 不是正确的 YAML（{error}）。请参照 rulesets/filing 中的样式改正。") from error
     return [dict(row) for row in checked(raw, str(path))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,8 @@ from fzcheck.filing.count import add_months
 from fzcheck.laws.index import load
 from fzcheck.laws.resolve import Resolution, resolve, successor
 from fzcheck.register.checked import abolished
-from fzcheck.register.entry import Entry, name_key, number_key
+from fzcheck.register.entry import Entry
+from fzcheck.register.succession import Repealers, repealer, repealers
 
 _AHEAD = 6  # months before the end in which a document is evaluated (地方规定通例：届满前六个月评估)
 _UNLAWFUL, _AMEND = "不合法", "应当予以修改"
@@ -47,25 +48,22 @@ class Reviewed:
 def review(entries: Iterable[Entry], as_of: date) -> Iterator[Reviewed]:
     """The proposals for the documents in force, in their order."""
     entries = list(entries)
-    repealed = _repealed(entries)
-    return (reviewed(entry, as_of, repealed) for entry in entries if entry.living)
+    known = repealers(entries)
+    return (reviewed(entry, as_of, known) for entry in entries if entry.living)
 
 
-def reviewed(entry: Entry, as_of: date, repealed: Mapping[str, Entry]) -> Reviewed:
-    """The proposal for one document; `repealed` tells by number or name who says that he repeals it."""
+def reviewed(entry: Entry, as_of: date, known: Repealers) -> Reviewed:
+    """The proposal for one document; `known` are the documents that say that they repeal others."""
     order = tuple(Proposal)
-    reasons = sorted(_reasons(entry, as_of, repealed), key=lambda reason: order.index(reason.proposal))
+    reasons = sorted(_reasons(entry, as_of, known), key=lambda reason: order.index(reason.proposal))
     proposal = reasons[0].proposal if reasons else Proposal.KEEP
     return Reviewed(entry, proposal, tuple(reason.text for reason in reasons))
 
 
-def _repealed(entries: Iterable[Entry]) -> dict[str, Entry]:
-    """Which documents are said to be repealed, by number and by name, and by whom."""
-    return {key(name): entry for entry in entries for name in entry.repeals for key in (number_key, name_key)}
-
-
-def _reasons(entry: Entry, as_of: date, repealed: Mapping[str, Entry]) -> Iterator[Reason]:
-    yield from _by_others(entry, repealed)
+def _reasons(entry: Entry, as_of: date, known: Repealers) -> Iterator[Reason]:
+    other = repealer(entry, known)
+    if other is not None:
+        yield Reason(Proposal.REPEAL, f"已由 #{other.id} {other.label}宣布废止")
     yield from _validity(entry, as_of)
     yield from _bases(entry, as_of)
     for organ in dict.fromkeys((*entry.organs, *abolished(f"{entry.issuer}。{entry.title}"))):
@@ -74,12 +72,6 @@ def _reasons(entry: Entry, as_of: date, repealed: Mapping[str, Entry]) -> Iterat
         yield Reason(Proposal.REPEAL, "入库检查结论为不合法（制定主体或者职权有问题）")
     elif entry.conclusion == _AMEND:
         yield Reason(Proposal.AMEND, f"入库检查发现错误 {entry.errors or 0} 处，应当予以修改")
-
-
-def _by_others(entry: Entry, repealed: Mapping[str, Entry]) -> Iterator[Reason]:
-    other = (repealed.get(number_key(entry.document_number)) if entry.document_number else None) or repealed.get(name_key(entry.title))
-    if other is not None and other.id != entry.id:
-        yield Reason(Proposal.REPEAL, f"已由 #{other.id} {other.label}宣布废止")
 
 
 def _validity(entry: Entry, as_of: date) -> Iterator[Reason]:

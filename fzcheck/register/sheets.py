@@ -10,13 +10,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from fzcheck.errors import UnreadableError, UsageError
+from fzcheck.errors import UnreadableError, UsageError, why
 from fzcheck.reading.guard import MEGABYTE, Limits, admit
 from fzcheck.register.listing import Column, Listing, Row, cell
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SEPARATORS = (",", "\t", ";", "；", "，", "|")
 _LIMITS = Limits(text=1024 * MEGABYTE, ratio=1000)  # a ledger is larger and more even than a draft
+_HEAD = 10  # lines
 _MISSING = "读写 Excel 需要另外安装：pip install 'fzcheck[xlsx]'（缺少 {}）。也可以改用 csv。"
 Cell = str | int | float | date | None
 
@@ -50,7 +51,7 @@ def read_sheet(path: Path) -> Iterator[tuple[int, list[Cell]]]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"文件打不开：{path}（{error.strerror}）。请检查路径。") from error
+        raise UsageError(f"文件打不开：{path}（{why(error)}）。请检查路径。") from error
     rows = _workbook_rows(raw, path) if raw[:2] == b"PK" else _csv_rows(raw, path)
     return ((number, cells) for number, cells in rows if any(value not in (None, "") for value in cells))
 
@@ -66,7 +67,7 @@ def _number(row: Row, column: Column) -> str | int:
 
 def _csv_rows(raw: bytes, path: Path) -> Iterator[tuple[int, list[Cell]]]:
     text = _decoded(raw, path)
-    head = next((line for line in text.splitlines() if line.strip()), "")
+    head = "\n".join(text.splitlines()[:_HEAD])  # a title may stand above the names of the columns
     separator = max(_SEPARATORS, key=lambda sign: (head.count(sign), -_SEPARATORS.index(sign)))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:

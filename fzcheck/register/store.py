@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from fzcheck.errors import UsageError
+from fzcheck.errors import UsageError, why
 from fzcheck.register.schema import VERSION, prepare, version
 
 _T = TypeVar("_T")
@@ -25,7 +25,7 @@ _PAUSE = 0.05
 _LOCK = 0x667A6368  # one number for every writer to a PostgreSQL register: they come one after another, as in SQLite
 _WRITES = "fzcheck_writes"
 _BUSY = ("database is locked", "database table is locked", "database schema is locked")
-_AGAIN = ("40001", "40P01")  # serialization failure, deadlock
+_AGAIN = ("40001", "40P01", "55P03")  # serialization failure, deadlock, waited too long
 
 
 def default_path() -> Path:
@@ -67,6 +67,7 @@ class Register:
     def _once(self, work: Callable[[Connection], _T]) -> _T:
         with self.engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
             if connection.dialect.name == "postgresql":
+                connection.execute(text(f"SET LOCAL lock_timeout = '{_WAIT:.0f}s'"))
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
             return work(connection)
 
@@ -132,7 +133,7 @@ def _folder(path: Path, create: bool) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"登记库的文件夹建不了：{path.parent}（{error.strerror}）。请检查权限，或者用 --db 换一个地方。") from error
+        raise UsageError(f"登记库的文件夹建不了：{path.parent}（{why(error)}）。请检查权限，或者用 --db 换一个地方。") from error
 
 
 def _connected(connection: sqlite3.Connection, record: Any) -> None:  # noqa: ANN401
@@ -144,7 +145,11 @@ def _connected(connection: sqlite3.Connection, record: Any) -> None:  # noqa: AN
         except sqlite3.OperationalError as error:
             # Another process is making the same register at this moment, or the file is read only: what follows finds out.
             if "locked" not in str(error) and "readonly" not in str(error):
+                connection.close()
                 raise
+        except sqlite3.Error:
+            connection.close()
+            raise
 
 
 def _begun(connection: Connection) -> None:

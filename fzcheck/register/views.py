@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from fzcheck.register.due import Agenda, Due
 from fzcheck.register.entries import Added, Outcome
-from fzcheck.register.entry import FACTS, Entry
+from fzcheck.register.entry import FACTS, Entry, identity
 from fzcheck.register.events import Event, Happened, Told
 from fzcheck.register.filings import Term
 from fzcheck.register.listing import Column, Listing
 from fzcheck.register.queries import Found
+from fzcheck.reporting.deadlines import Appointment
 
 ENTRY = (
     Column("number", "序号", 8),
@@ -86,6 +89,16 @@ def of_agenda(agenda: Agenda, as_of: date, days: int) -> Listing:
     return Listing("due", "到期事项", as_of, _DUE, rows, totals=totals, notes=tuple(notes))
 
 
+def appointments(agenda: Agenda) -> Iterator[Appointment]:
+    """What is due as days of a calendar."""
+    for due in agenda.rows:
+        matter = f"{due.kind}（{due.channel}）" if due.channel else due.kind
+        title = f"{matter}截止{'（推算）' if due.estimated else ''}：{due.entry.title}"
+        to = f"（报{due.recipient}）" if due.recipient else ""
+        key = f"register\x1f{identity(due.entry)}\x1f{matter}\x1f{due.deadline}"
+        yield Appointment(hashlib.sha256(key.encode()).hexdigest()[:24], due.deadline, f"{title}{to}", due.why, title)
+
+
 def _due_row(due: Due) -> dict[str, Any]:
     left = f"还剩 {due.days_left} 天" if due.days_left >= 0 else f"已超过 {-due.days_left} 天"
     return {
@@ -104,12 +117,17 @@ def _due_row(due: Due) -> dict[str, Any]:
     }
 
 
-def of_added(added: list[Added], as_of: date) -> Listing:
-    """What became of each entry, in the order given."""
+def of_added(added: list[Added], as_of: date, succeeded: list[tuple[Entry, Entry]]) -> Listing:
+    """What became of each entry, in the order given; `succeeded` are (new, old) where one says that it repeals another that is in force."""
     counts = {outcome.value: sum(one.outcome is outcome for one in added) for outcome in Outcome}
     note = "，".join(f"{name} {count} 件" for name, count in counts.items() if count)
+    told = (
+        f"提醒：#{new.id} 宣布废止 #{old.id} {old.label}，库里仍为{old.state}。核对后请登记：fzcheck register event {old.id} 废止"
+        for new, old in succeeded
+    )
+    notes = (*((f"{note}。",) if note else ()), *told)
     totals = {outcome.name.lower(): counts[outcome.value] for outcome in Outcome}
-    return Listing("add", "登记", as_of, ADDED, tuple(map(added_row, added)), ("outcome", "number", "title"), totals, (f"{note}。",) if note else ())
+    return Listing("add", "登记", as_of, ADDED, tuple(map(added_row, added)), ("outcome", "number", "title"), totals, notes)
 
 
 def added_row(added: Added) -> dict[str, Any]:

@@ -97,7 +97,7 @@ class AdjustmentObject(_Strict):
     """规则调整：哪条规则（或者编号以此开头的）没有按规则文件执行，改成怎样，为什么，谁定的。"""
 
     rule: str
-    change: Literal["level", "replaced", "scope", "removed", "left", "ignored"]
+    change: Literal["level", "replaced", "scope", "removed", "left", "selected", "ignored"]
     from_: str = Field(alias="from")
     to: str
     reason: str

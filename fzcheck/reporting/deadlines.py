@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from fzcheck.errors import UsageError
 from fzcheck.filing.deadline import LABELS, Answer, Status
@@ -80,8 +80,32 @@ def _left(answer: Answer) -> str:
     return f"，还剩{answer.days_left}天" if answer.days_left >= 0 else f"，已超过{-answer.days_left}天"
 
 
+class Appointment(NamedTuple):
+    """One day of a calendar: an identity that stays the same from file to file, the day, its title, what it says, what a reminder says."""
+
+    uid: str
+    day: date
+    summary: str
+    description: str
+    reminder: str
+
+
 def write_ics(answers: Iterable[Answer], as_of: date, reminders: tuple[int, ...]) -> str:
     """An iCalendar file with one all-day event for every filing still to be made, and a reminder so many days before."""
+    return calendar_text(_appointments(answers), as_of, reminders)
+
+
+def _appointments(answers: Iterable[Answer]) -> Iterator[Appointment]:
+    for number, answer in enumerate(answers, 1):
+        if answer.deadline is None or answer.status not in (Status.DUE, Status.OVERDUE):
+            continue
+        title = f"备案截止{'（推算）' if answer.estimated else ''}：{answer.label or '规范性文件'}"
+        to = f"（报{answer.recipient}）" if answer.recipient else ""
+        yield Appointment(_digest(number, answer), answer.deadline, f"{title}{to}", answer.why, title)
+
+
+def calendar_text(appointments: Iterable[Appointment], as_of: date, reminders: tuple[int, ...]) -> str:
+    """An iCalendar file of all-day events with reminders; raises UsageError where the calendar extra is not installed."""
     try:
         from icalendar import Alarm, Calendar, Event
     except ImportError as error:
@@ -89,21 +113,18 @@ def write_ics(answers: Iterable[Answer], as_of: date, reminders: tuple[int, ...]
     calendar = Calendar()
     calendar.add("prodid", "-//fzcheck//deadline//ZH")
     calendar.add("version", "2.0")
-    for number, answer in enumerate(answers, 1):
-        if answer.deadline is None or answer.status not in (Status.DUE, Status.OVERDUE):
-            continue
+    for one in appointments:
         event = Event()
-        title = f"备案截止{'（推算）' if answer.estimated else ''}：{answer.label or '规范性文件'}"
-        event.add("uid", f"{_digest(number, answer)}@fzcheck")
+        event.add("uid", f"{one.uid}@fzcheck")
         event.add("dtstamp", datetime.combine(as_of, time(), UTC))
-        event.add("dtstart", answer.deadline)
-        event.add("dtend", answer.deadline + timedelta(days=1))
-        event.add("summary", f"{title}{f'（报{answer.recipient}）' if answer.recipient else ''}")
-        event.add("description", answer.why)
+        event.add("dtstart", one.day)
+        event.add("dtend", one.day + timedelta(days=1))
+        event.add("summary", one.summary)
+        event.add("description", one.description)
         for days in reminders:
             alarm = Alarm()
             alarm.add("action", "DISPLAY")
-            alarm.add("description", f"{title}，还有{days}天")
+            alarm.add("description", f"{one.reminder}，还有{days}天")
             alarm.add("trigger", timedelta(days=-days))
             event.add_component(alarm)
         calendar.add_component(event)

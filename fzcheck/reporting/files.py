@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from fzcheck.errors import UsageError
+from fzcheck.errors import UsageError, why
 
 
 def refuse_overwrite(target: Path, inputs: Iterable[str]) -> None:
@@ -32,7 +32,7 @@ def write_file(target: Path, content: bytes) -> None:
         else:
             _replace(target, content)
     except OSError as error:
-        raise UsageError(f"报告写不进 {target}（{error.strerror}）。请检查权限和磁盘空间，或者文件是否正被打开。") from error
+        raise UsageError(f"报告写不进 {target}（{why(error)}）。请检查权限和磁盘空间，或者文件是否正被打开。") from error
 
 
 def _replace(target: Path, content: bytes) -> None:

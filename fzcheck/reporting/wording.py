@@ -94,6 +94,7 @@ _ADJUSTED = {
     "scope": "改为适用于{}",
     "removed": "不用",
     "left": "这一阶段不核验",
+    "selected": "只查这些规则",
     "ignored": "没有检查",
 }
 

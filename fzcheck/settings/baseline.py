@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from fzcheck.checking.finding import DocumentReport, Finding, Level
 from fzcheck.errors import UsageError
 
-_HEAD = {"schema": "fzcheck.baseline/2"}
+_HEAD = {"$schema": "fzcheck.baseline/2"}  # sorts before every row, so that the whole file is sorted
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 
 
@@ -119,7 +119,7 @@ def _read(line: str, number: int, path: Path) -> Row | None:
     if row == _HEAD:
         return None
     match row:
-        case {"schema": str(schema)} if number == 1:
+        case {"$schema": str(schema)} | {"schema": str(schema)}:
             raise UsageError(f"基线文件 {path} 是另一版本的格式（{schema}）。请移走它，用 fzcheck baseline create 重新建立。")
         case {"level": "error" | "warning" | "info"} if row.keys() == set(Row._fields) and {*map(type, row.values())} == {str}:
             return Row(**{**row, "level": Level(row["level"])})
@@ -134,7 +134,7 @@ def baseline_text(documents: Iterable[DocumentReport], before: Baseline | None =
     documents = tuple(documents)
     checked = {_name(document.path) for document in documents if document.status == "checked"}
     kept = [row for row in before.rows if row.document not in checked] if before else []
-    lines = [json.dumps(row._asdict(), ensure_ascii=False) for row in sorted({*_rows(documents), *kept})]
+    lines = sorted(json.dumps(row._asdict(), ensure_ascii=False) for row in {*_rows(documents), *kept})
     return "\n".join([json.dumps(_HEAD), *lines, ""])
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fzcheck.errors import UsageError
+from fzcheck.errors import UsageError, why
 
 if TYPE_CHECKING:
     from fzcheck.checking.adjustment import LevelChange
@@ -206,6 +206,6 @@ def _table(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             return tomllib.load(file)
     except OSError as error:
-        raise UsageError(f"配置文件打不开：{path}（{error.strerror}）。请检查 --config 的路径。") from error
+        raise UsageError(f"配置文件打不开：{path}（{why(error)}）。请检查 --config 的路径。") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"配置文件 {path} 不是正确的 TOML（{error}）。请改正后再运行；中文要加引号。") from error

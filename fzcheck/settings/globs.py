@@ -8,12 +8,27 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from fnmatch import translate
 from functools import cache
+
+_ANY = "**"
 
 
 def matches(pattern: str, path: str) -> bool:
-    """Whether a path, relative to the folder of its configuration and with `/` between names, is meant by a pattern; `送审/` means all below it."""
-    return _compiled(same(pattern)).fullmatch(path) is not None
+    """Whether a path, relative to the folder of its configuration and with `/` between names, is meant by a pattern; `送审/` means all below it.
+
+    The time is that of names in the pattern times names in the path, whatever stands in them.
+    """
+    names, inside = _names(same(pattern))
+    # Which beginnings of the path the pattern so far can mean, by their number of names.
+    parts = path.split("/")
+    means = {0}
+    for name in names:
+        if name == _ANY:
+            means = set(range(min(means), len(parts) + 1)) if means else means
+        else:
+            means = {at + 1 for at in means if at < len(parts) and _compiled(name).match(parts[at])}
+    return any(at < len(parts) or not inside for at in means)
 
 
 def same(name: str) -> str:
@@ -22,30 +37,14 @@ def same(name: str) -> str:
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _names(pattern: str) -> tuple[tuple[str, ...], bool]:
+    """The names of a pattern, and whether only what lies inside a folder is meant."""
     pattern = pattern.replace("\\", "/").removeprefix("./")
-    inside = pattern.endswith("/")
-    names = pattern.strip("/").split("/")
+    names = tuple(pattern.strip("/").split("/"))
     anywhere = len(names) == 1 and not pattern.startswith("/")
-    parts = [".*" if name == "**" else _name(name) for name in names]
-    text = "/".join(parts).replace(".*/", "(?:.*/)?")
-    return re.compile(f"(?s){'(?:.*/)?' if anywhere else ''}{text}{'/.*' if inside else '(?:/.*)?'}")
+    return ((_ANY, *names) if anywhere else names), pattern.endswith("/")
 
 
-def _name(pattern: str) -> str:
-    """One name of a pattern as a regular expression."""
-    out, at = "", 0
-    while at < len(pattern):
-        char, at = pattern[at], at + 1
-        close = pattern.find("]", at + 1) if char == "[" else -1
-        if char == "*":
-            out += "[^/]*"
-        elif char == "?":
-            out += "[^/]"
-        elif close > 0:
-            inner = pattern[at:close].replace("\\", r"\\")
-            out += f"[{'^' + inner[1:] if inner[0] == '!' else inner}]"
-            at = close + 1
-        else:
-            out += re.escape(char)
-    return out
+@cache
+def _compiled(name: str) -> re.Pattern[str]:
+    return re.compile(translate(name))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fzcheck.checking.adjustment import LevelChange
+from fzcheck.checking.adjustment import LevelChange, rule_id
 from fzcheck.checking.finding import Level
 from fzcheck.checking.profiles import PROFILES
 from fzcheck.errors import UsageError
@@ -97,7 +97,7 @@ def _value(key: Key, value: Any, path: Path, where: str, source: str) -> Any:  #
         case "text", str():
             return value
         case "texts", list() if _strings(value):
-            return tuple(_id(item) for item in value)
+            return tuple(rule_id(item) for item in value)
         case "path", str():
             return path.parent / value
         case "paths", list() if _strings(value):
@@ -113,12 +113,6 @@ def _value(key: Key, value: Any, path: Path, where: str, source: str) -> Any:  #
 
 def _strings(value: list[Any]) -> bool:
     return all(isinstance(item, str) for item in value)
-
-
-def _id(text: str) -> str:
-    """A rule id as rules write it: capitals in front, a small letter behind the number."""
-    text = text.strip().upper()
-    return text[:-1] + text[-1].lower() if text[-2:-1].isdigit() else text
 
 
 def _resource(key: Key, item: str, path: Path, where: str) -> Path:
@@ -142,4 +136,4 @@ def _level(rule: str, said: object, where: str, source: str) -> LevelChange:
         raise UsageError(f"{name}：级别不能是“{level}”。可用的有：{'、'.join(Level)}。")
     if not isinstance(reason, str):
         raise UsageError(f"{name}：reason 应当是一句话，写明为什么。")
-    return LevelChange(_id(rule), Level(level), reason.strip(), source)
+    return LevelChange(rule_id(rule), Level(level), reason.strip(), source, where)

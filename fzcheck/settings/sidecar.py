@@ -12,12 +12,14 @@ A suppressed finding stays in the report. What has expired or fits nothing is to
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from fzcheck.checking.adjustment import RULE_ID, rule_id
 from fzcheck.checking.finding import DocumentReport
 from fzcheck.checking.ruleset import yaml_of
 from fzcheck.checking.suppression import Suppression, settled
@@ -38,6 +40,15 @@ class Sidecars:
     def apply(self, document: DocumentReport) -> DocumentReport:
         """The document with its accepted findings suppressed and its conclusion drawn from the others; expired and unused suppressions are told."""
         return settled(document, self.by_path.get(document.path, ()), self.as_of)
+
+
+def orphans(files: Iterable[str]) -> Iterator[Path]:
+    """The sidecars that stand in the folders of some files and belong to no file there: of a draft that was renamed, moved or deleted."""
+    for folder in dict.fromkeys(os.path.dirname(name) for name in files if name != "-"):  # noqa: PTH120 - ten thousand times
+        names = os.listdir(folder or ".")  # noqa: PTH208
+        sidecars = sorted(name for name in names if name.endswith(SUFFIX))
+        stems = {name.rpartition(".")[0] for name in names if not name.endswith(SUFFIX)} if sidecars else set()
+        yield from (Path(folder, name) for name in sidecars if name.removesuffix(SUFFIX) not in stems)
 
 
 def load_sidecars(files: Iterable[str], as_of: date) -> Sidecars:
@@ -66,11 +77,16 @@ def _suppression(row: dict[str, Any], where: str) -> Suppression:
     for key in row:
         if key not in _KEYS:
             raise UsageError(f"{where}：{key} 不是可用的键。{cure(str(key), _KEYS)}。")
-    for key, wanted in (("rule", "请写明规则编号，例如 FZ302"), ("reason", "豁免必须说明理由")):
+    for key, wanted in (("rule", "请写明规则编号，例如 FZ302"), ("reason", "豁免必须说明理由，请补上")):
         if not str(row.get(key) or "").strip():
             raise UsageError(f"{where}：缺少 {key}。{wanted}。")
+    wrong = next((key for key in ("rule", "at", "reason", "by") if isinstance(row.get(key), (list, dict, bool))), None)
+    if wrong:
+        raise UsageError(f"{where}：{wrong} 应当是一句话，请写在一行里。")
     rule, at, reason, by = (str(row.get(key) or "").strip() for key in ("rule", "at", "reason", "by"))
-    return Suppression(rule.upper(), reason, by, _day(row.get("until"), where), at, source=f" {SUFFIX} 文件")
+    if not RULE_ID.fullmatch(rule_id(rule)):
+        raise UsageError(f"{where}：“{rule}”不是规则编号。请写成 FZ302 的样式，或者编号的开头。")
+    return Suppression(rule_id(rule), reason, by, _day(row.get("until"), where), at, source=f" {SUFFIX} 文件")
 
 
 def _day(value: object, where: str) -> date | None:

@@ -13,6 +13,7 @@ from typing import Any
 from tests.conftest import BAD, GOOD, ROOT
 
 DEADLY = "此件使进程崩溃"
+OTHERS = 7 if sys.platform == "linux" else 6  # rows of the archive, of what cannot be read, of what has a sidecar or an odd name
 AS_OF = ("--as-of", "2026-11-22")
 _SITE = f"""
 import os, signal
@@ -38,6 +39,8 @@ def fill(folder: Path, count: int, deaths: int = 0) -> Path:
     with zipfile.ZipFile(folder / "一批.zip", "w") as archive:
         archive.writestr(zipfile.ZipInfo("内/甲.txt"), BAD)  # of a fixed day
         archive.writestr(zipfile.ZipInfo("内/乙.docx"), b"PK\x03\x04")
+    if sys.platform == "linux":
+        (folder / os.fsdecode("旧系统.txt".encode("gb18030"))).write_text(BAD, "utf-8")  # a name that is not UTF-8
     (folder / "坏.docx").write_bytes(b"PK\x03\x04 not a package")
     (folder / "空.txt").write_bytes(b"")
     (folder / "不是公文.csv").write_text("a,b\n", "utf-8")

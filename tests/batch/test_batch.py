@@ -27,11 +27,10 @@ from fzcheck.batch.records import Record, Settings, check_batch  # noqa: E402
 from fzcheck.batch.shards import Folder, cut  # noqa: E402
 from fzcheck.batch.sources import Source  # noqa: E402
 from fzcheck.checking.context import Context  # noqa: E402
-from tests.batch.mixed import AS_OF, batch, contents, fill, manifest, rows  # noqa: E402
+from tests.batch.mixed import AS_OF, OTHERS, batch, contents, fill, manifest, rows  # noqa: E402
 from tests.conftest import BAD, GOOD, ROOT, Fzcheck  # noqa: E402
 
 COUNT = 40
-OTHERS = 6  # rows of the archive, of what cannot be read, of what has a sidecar
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +181,7 @@ def test_an_interruption_leaves_a_valid_manifest_and_says_how_to_go_on(tmp_path:
         out, err = process.communicate(timeout=30)
     message = err.decode()
     assert (process.returncode, out) == (130, b"")
-    assert "再次运行同一命令，会接着做完其余的" in message
+    assert "再次运行同一命令，会沿用它们，接着做完其余的" in message
     assert "Traceback" not in message
     found = manifest(output)
     assert found["complete"] is False
@@ -258,6 +257,54 @@ def test_the_schemas_are_those_of_the_documentation() -> None:
     for schema in (DOCUMENTS, FINDINGS):
         for name in schema.names:
             assert f"`{name}`" in text, name
+
+
+def test_baseline_facts_and_configuration_count_as_in_check(fzcheck: Fzcheck, tmp_path: Path) -> None:
+    folder = tmp_path / "库" / "送审"
+    (folder / "旧").mkdir(parents=True)
+    for name in ("甲.txt", "旧/乙.txt"):
+        (folder / name).write_text(BAD, "utf-8")
+    (folder / "甲.fzcheck.yaml").write_text("公布: {状态: 已完成, 日期: 2026-10-01}\n", "utf-8")
+    (folder.parent / "fzcheck.toml").write_text('jurisdiction = "河南省"\n[[overrides]]\npaths = ["旧/"]\nignore = ["FZ203"]\n', "utf-8")
+    assert fzcheck("baseline", "create", folder / "甲.txt", "-o", tmp_path / "已知.jsonl", *AS_OF).code == 0
+    options = (*AS_OF, "--baseline", tmp_path / "已知.jsonl")
+    checked = fzcheck("check", folder, "--format", "jsonl", "--no-cache", *options)
+    done = fzcheck("batch", "--input", folder, "--output", tmp_path / "结果", "--jobs", 1, "--quiet", *options)
+    assert (done.code, done.out) == (checked.code, "")
+    found = {row["path"]: row for row in rows(tmp_path / "结果")}
+    for document in map(json.loads, checked.out.splitlines()):
+        row = found[Path(document["path"]).relative_to(folder).as_posix()]
+        assert json.loads(row["findings"]) == document["findings"]
+        assert json.loads(row["checklist"]) == document["checklist"]
+    assert (found["甲.txt"]["new"], found["甲.txt"]["known"] > 0) == (0, True)
+    assert "FZ203" not in {one["rule"] for one in json.loads(found["旧/乙.txt"]["findings"])}
+    options = (*AS_OF, "--facts", folder / "甲.fzcheck.yaml", "--config", folder.parent / "fzcheck.toml")
+    fzcheck("batch", "--input", folder, "--output", tmp_path / "结果", "--jobs", 1, *options)
+    checked = fzcheck("check", folder, "--format", "jsonl", "--no-cache", *options)
+    assert [json.loads(row["checklist"]) for row in rows(tmp_path / "结果")] == [json.loads(line)["checklist"] for line in checked.out.splitlines()]
+
+
+def test_a_disk_that_is_full_is_told_and_the_next_run_goes_on(fzcheck: Fzcheck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fzcheck.batch.parquet as parquet
+
+    folder = fill(tmp_path / "送审", 20)
+    arguments = ("batch", *AS_OF, "--input", folder, "--output", tmp_path / "结果", "--shard-size", 4, "--jobs", 1)
+    close = parquet.Pair.close
+
+    def full(pair, output, name, counts):
+        if counts["documents"] and len(list(output.glob("documents/*.parquet"))) >= 2:
+            raise OSError(28, "No space left on device")
+        close(pair, output, name, counts)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(parquet.Pair, "close", full)
+        result = fzcheck(*arguments)
+    assert result.code == 2
+    assert "No space left on device" in result.err
+    assert "请排除原因" in result.err
+    assert fzcheck(*arguments).code == 3
+    assert len(rows(tmp_path / "结果")) == 20 + OTHERS
+    assert not list((tmp_path / "结果").glob(".work*"))
 
 
 WRONG = [

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
+import signal
+import subprocess
 import sys
+import time
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,7 +16,8 @@ import pytest
 
 pytest.importorskip("pyarrow", reason="没有安装 pyarrow（fzcheck[batch]），引擎的测试没有运行")
 
-from tests.batch.mixed import batch, contents, deadly_site, fill, rows
+from tests.batch.mixed import AS_OF, OTHERS, batch, contents, deadly_site, fill, manifest, rows
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes die by a signal")
 JAVA = shutil.which("java") or os.environ.get("JAVA_HOME")
@@ -40,7 +45,7 @@ def by_hand(folder: Path) -> dict[str, bytes]:
     assert done.returncode == 4, done.stderr
     dead = {row["path"]: row["error"] for row in rows(output) if "进程中途停止" in (row["error"] or "")}
     assert set(dead) == {f"第1批/{number} 致命.txt" for number in range(2)}
-    assert len(rows(output)) == 40 + 2 + 6
+    assert len(rows(output)) == 40 + 2 + OTHERS
     return contents(output)
 
 
@@ -66,3 +71,32 @@ def test_a_cluster_that_cannot_be_reached_is_told(folder: Path, engine: str, tmp
     assert done.returncode == 2
     assert "--scheduler" in done.stderr
     assert "请核对" in done.stderr
+
+
+@pytest.mark.skipif(not find_spec("distributed"), reason="没有安装 distributed（fzcheck[dask]），Dask 没有测试")
+def test_a_cluster_that_runs_is_used_by_its_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from distributed import LocalCluster
+
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    folder = fill(tmp_path / "送审", 6)
+    with LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None, silence_logs=logging.CRITICAL) as cluster:
+        done = batch("--engine", "dask", "--scheduler", cluster.scheduler_address, "--input", folder, "--output", tmp_path / "甲")
+    assert done.returncode == 3, done.stderr
+    batch("--input", folder, "--output", tmp_path / "乙")
+    assert contents(tmp_path / "甲") == contents(tmp_path / "乙")
+
+
+@pytest.mark.skipif(not find_spec("distributed"), reason="没有安装 distributed（fzcheck[dask]），Dask 没有测试")
+def test_an_interrupted_cluster_ends_quietly_and_leaves_what_was_done(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "结果"
+    options = ("--engine", "dask", "--jobs", "2", "--shard-size", "1", "--input", str(folder), "--output", str(output))
+    command = [sys.executable, "-m", "fzcheck", "batch", *AS_OF, *options]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+        while not list(output.glob("documents/*.parquet")) and process.poll() is None:
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=120)
+    assert (process.returncode, out) == (130, b""), err.decode()
+    assert err.decode().startswith("fzcheck：已中断：清单中有 ")
+    assert err.decode().count("\n") == 1
+    assert manifest(output)["complete"] is False

@@ -67,6 +67,16 @@ def test_standard_input_and_a_broken_archive_are_sources_too(tmp_path: Path) -> 
     assert "请" in (second.error or "")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes and links of POSIX")
+def test_a_pipe_and_a_link_to_a_folder_are_told_and_not_read_and_a_broken_link_is_unreadable(folder: Path) -> None:
+    os.mkfifo(folder / "管道.txt")
+    (folder / "链接").symlink_to(folder / "内", target_is_directory=True)
+    (folder / "断链.txt").symlink_to(folder / "没有.txt")
+    found = inventory([str(folder)])
+    assert short(found.skipped, folder) == ["管道.txt", "表.xlsx", "链接"]
+    assert "断链.txt" in short(found.files, folder)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_list_is_read_in_any_encoding_of_an_office_with_comments_blanks_globs_and_quotation_marks(folder: Path, encoding: str) -> None:
     listed = folder / "清单.lst"

@@ -10,7 +10,7 @@ import pytest
 from fzcheck.batch.one import check_one
 from fzcheck.batch.run import ruleset_of
 from fzcheck.batch.sources import Source
-from fzcheck.batch.statutes import private_index, words
+from fzcheck.batch.statutes import private_index, unused, words
 from fzcheck.checking.context import Context
 from fzcheck.checking.finding import Basis
 from fzcheck.errors import UsageError
@@ -68,3 +68,25 @@ def test_a_folder_without_texts_is_an_error_of_usage(tmp_path: Path, name: str) 
     (tmp_path / "空").mkdir()
     with pytest.raises(UsageError, match="--laws"):
         private_index(tmp_path / name)
+
+
+def test_what_a_draft_takes_is_measured_against_the_users_own_texts(folder: Path) -> None:
+    text = "青禾省渡口条例\n第一条 为了加强渡口管理，制定本条例。\n第二条 渡口经营者超载的，责令改正，处二千元以上五千元以下罚款。\n"
+    (folder / "青禾省渡口条例.txt").write_text(text, "utf-8")
+    context = Context(date(2026, 11, 22), statutes=private_index(folder), select=("FZ203",), rank="规范性文件")
+    draft = "青禾县渡口管理办法\n第一条 为了加强渡口管理，制定本办法。\n第二条 超载的，由县交通运输局依照《青禾省渡口条例》第二条处{}罚款。\n"
+    inside = check_one(Source("草案.txt", text=draft.format("二千元以上五千元以下")), ruleset_of(()), context)
+    beyond = check_one(Source("草案.txt", text=draft.format("三万元")), ruleset_of(()), context)
+    assert not inside.findings
+    assert "0.2万元" not in beyond.findings[0].message
+    assert "2000元至5000元" in beyond.findings[0].message
+    assert "2000元至5000元" not in beyond.findings[0].advice
+
+
+def test_files_that_could_not_be_used_are_named(folder: Path) -> None:
+    (folder / "说明.txt").write_text("没有条文。", "utf-8")
+    (folder / "价格法(1990-01-01).md").write_text(LAW.replace("1997", "1990"), "utf-8")
+    left = "\n".join(unused(private_index(folder)))
+    assert "说明.txt（没有分条的正文）" in left
+    assert "坏文件.docx（无法读取）" in left
+    assert not unused("没有这个文件")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from fzcheck import check
 from fzcheck.checking.finding import DocumentReport
+from fzcheck.checking.suppression import Suppression
+from fzcheck.span import Span
 from tests.conftest import BAD
 from tests.reading.packages import docx, p
 from tests.reading.test_comments import on, remark
@@ -68,9 +71,16 @@ def test_one_that_fits_nothing_is_told_with_its_place() -> None:
     assert problem.location.quote == FINE
 
 
-def test_a_comment_on_the_title_means_findings_about_the_whole_document() -> None:
-    data = docx("".join(p(on(1, each) if each == TITLE else each) for each in LINES), comments=remark(1, "fzcheck:忽略 FZ7 理由：已报送"))
-    assert {finding.state for finding in report(data, select="FZ7").findings if finding.location is None} <= {"suppressed"}
+def test_a_comment_on_the_title_means_what_is_found_there_and_about_the_whole_document() -> None:
+    data = docx("".join(p(on(1, each) if each == TITLE else each) for each in LINES), comments=remark(1, "fzcheck:忽略 FZ801 理由：依据见起草说明"))
+    document = report(data, select="FZ8")
+    assert [(finding.rule, finding.state) for finding in document.findings] == [("FZ801", "suppressed")]
+    whole = replace(document.findings[0], location=None)
+    span = Span(0, 10)
+    assert Suppression("FZ801", "依据", span=span, title=True).fits(whole)
+    assert not Suppression("FZ801", "依据", span=span).fits(whole)
+    assert Suppression("FZ801", "依据", at="全文").fits(whole)
+    assert not Suppression("FZ801", "依据", at="标题").fits(whole)
 
 
 WRONG = [

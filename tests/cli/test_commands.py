@@ -116,7 +116,7 @@ def test_a_baseline_keeps_what_was_not_checked_this_time(fzcheck: Fzcheck, bad: 
 
 
 def test_a_baseline_line_that_is_none_is_named(fzcheck: Fzcheck, bad: Path, tmp_path: Path) -> None:
-    (tmp_path / "基线").write_text('{"schema": "fzcheck.baseline/2"}\n不是\n', "utf-8")
+    (tmp_path / "基线").write_text('{"$schema": "fzcheck.baseline/2"}\n不是\n', "utf-8")
     result = fzcheck("check", bad, "--baseline", tmp_path / "基线")
     assert result.code == 2
     assert "第2行不是基线记录" in result.err

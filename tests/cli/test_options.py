@@ -109,7 +109,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "上级.txt": GOOD.replace("管护", "建设"),
         "报送.jsonl": '{"jurisdiction": "河南省", "issuer_kind": "县级人民政府", "channel": "政府", "event": "公布",'
         ' "event_date": "2026-05-08", "filed_date": "2026-05-09", "as_of": "2026-05-10"}\n',
-        "空基线.jsonl": '{"schema": "fzcheck.baseline/2"}\n',
+        "空基线.jsonl": '{"$schema": "fzcheck.baseline/2"}\n',
         "规则/HN001.yaml": OWN.replace("及时报告县政府", "巡查台账"),
         "法律/行政处罚法(2021-01-22).md": LAW,
     }

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from fzcheck.cli.chinese import OneOf
-from fzcheck.cli.options import Count, IsoDate, Pack, Prefixes
+from fzcheck.cli.options import Between, Count, IsoDate, Pack, Prefixes
 from tests.cli.test_options import COMMANDS, named, options
 from tests.conftest import BAD, Fzcheck
 
@@ -34,7 +34,7 @@ def wrong_values(option: click.Option) -> list[str]:
             return ["没有这个"]
         case IsoDate():
             return ["昨天", "2026-02-30"]
-        case Count():
+        case Count() | Between():
             return ["-1", "多", "1.5"]
         case Prefixes():
             return ["", ",，"]
@@ -137,3 +137,11 @@ HOLDING = [row for row in FILES if not {"--superior", "--laws", "--ruleset", "--
 def test_a_file_that_holds_something_else_is_named_with_the_cure(fzcheck: Fzcheck, inside: Path, command: str, told: str) -> None:
     (inside / "杂.某").write_bytes(b"\xff\xfe\x00 [ not : this")
     assert told.format(file="杂.某") in run(fzcheck, command, "杂.某")
+
+
+@pytest.mark.parametrize(("command", "told"), FILES)
+def test_what_the_system_says_is_told_in_chinese(fzcheck: Fzcheck, inside: Path, command: str, told: str) -> None:
+    (inside / "夹").mkdir()
+    for file in ("没有.某", "夹"):
+        said = fzcheck(*(word.format(draft="草案.txt", file=file) for word in command.split())).err
+        assert not re.search(r"No such|directory|Permission|Errno", said), said

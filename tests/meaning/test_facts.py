@@ -50,6 +50,40 @@ def test_a_notice_is_read_as_facts() -> None:
     assert (found.rank, found.kind, found.trial, found.repeals) == (Rank.NORMATIVE, "通知", True, ("云岭县公园暂行规定",))
 
 
+ISSUERS = {
+    "several organs on one line": ("云岭县关于甲的通知\n一、甲。\n中共云岭县委　云岭县人民政府\n2026年3月2日", "中共云岭县委、云岭县人民政府"),
+    "three by single blanks": ("关于甲的通知\n一、甲。\n财政部 民政部 审计署\n2026年3月2日", "财政部、民政部、审计署"),
+    "one name that is spaced": ("关于甲的通知\n一、甲。\n云岭县人民政府 办公室\n2026年3月2日", "云岭县人民政府办公室"),
+    "what is forwarded is signed by who made it": (
+        "云岭县人民政府批转县财政局关于甲的意见的通知\n各乡镇人民政府：\n一、甲。\n县财政局\n2026年3月2日",
+        "云岭县人民政府",
+    ),
+    "a person who signs is no organ": (
+        "云岭省人民政府令\n（〔2026〕第20号）\n《云岭省公园规定》已经常务会议通过，现予公布。\n"
+        "代省长　　　　张某某\n二○ 二六年三月二日\n云岭省公园规定\n第一条 甲。",
+        "云岭省人民政府",
+    ),
+    "the State Council by its full name": (
+        "国务院关于甲的决定 国发〔2026〕4号\n一、甲。\n中华人民共和国国务院\n二○二六年三月二日",
+        "中华人民共和国国务院",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ISSUERS)
+def test_the_issuer_is_who_gives_the_document_out(name: str) -> None:
+    text, issuer = ISSUERS[name]
+    found = meta(text)
+    assert (found.issuer, found.issue_date) == (issuer, date(2026, 3, 2))
+    assert "国务院" not in issuer or found.rank is Rank.STATE_COUNCIL
+
+
+def test_a_number_before_the_title_and_a_title_in_quotation_marks() -> None:
+    found = meta("云政办发[2026]46号云岭县人民政府办公室转发教育局关于做好招生工作的通知\n各乡镇人民政府：\n一、甲。\n2026年3月2日")
+    assert (found.title, found.document_number) == ("云岭县人民政府办公室转发教育局关于做好招生工作的通知", "云政办发[2026]46号")
+    assert meta("《云岭县公园管理办法》\n第一条 甲。").kind == "办法"
+
+
 RANKS = {
     Rank.LOCAL_REGULATION: "云岭市公园条例\n（2026年2月26日云岭市第三届人民代表大会常务委员会第八次会议通过）\n第一条 制定本条例。",
     Rank.GOVERNMENT_RULE: "云岭市人民政府令\n第8号\n《云岭市公园规定》已经常务会议通过，现予公布。\n2026年1月2日\n云岭市公园规定\n第一条 甲。",

@@ -100,6 +100,7 @@ def test_the_printed_document_is_found_by_its_name_where_nothing_is_signed() -> 
 CARDS = {
     "values on the line, several keys": "索 引 号： 000/2016-1 主题分类： 科技\n发文机关： 云岭县人民政府 成文日期： 2016年3月2日\n主 题 词：",
     "values below their keys": "文号：\n云政发〔2016〕4号 发文机构：\n云岭县人民政府\n发文日期：\n2016-03-02 业务分类：\n其他 索引号：\n041000-1",
+    "one line, one colon": "发布机构 云岭县人民政府 发布时间 2016-04-27 文号： 云政发〔2016〕4号\n次 [字体：小 大]",
     "the number among them": "发布机构: 云岭县人民政府 文　　号: 云政发〔2016〕4号\n名　　称: 云岭县人民政府关于做好防汛工作的意见\n━━━━━━━━━",
 }
 
@@ -141,6 +142,21 @@ def test_a_hard_wrap_is_undone() -> None:
     document = parsed(text)
     assert next(node.text for node in document.nodes if node.kind is Kind.ARTICLE).endswith("良好的游览和休憩环境，制定本办法。")
     assert dict(document.counts)["款"] == 2
+
+
+def test_a_line_that_ends_in_brackets_goes_on() -> None:
+    assert addresses("第一条 申请人应当提交材料（含本人\n和配偶的证明）。\n第二条 依照《某某\n办法》执行。") == ["第一条", "第二条"]
+    noted = "第一条 下列标准（\n1）甲；\n2）乙。"
+    assert dict(parsed(noted).counts)["款"] == 3
+
+
+def test_lines_at_the_margin_go_on_where_paragraphs_are_set_in() -> None:
+    """A text of fixed width: every paragraph is set in, its further lines begin at the margin."""
+    wide = "县住房保障部门负责拟定保障条件以及标准并且按照"
+    text = "".join(f"　　第{number}条　{wide}\n规定公布执行\n　　{wide}\n规定调整。\n" for number in "一二三四五六")
+    assert dict(parsed(text).counts) == {**dict(parsed(text).counts), "条": 6, "款": 12}
+    loose = "".join(f"第{number}条　{wide}\n规定公布执行\n" for number in "一二三四五六")
+    assert dict(parsed(loose).counts)["条"] == 6
 
 
 def test_quoted_articles_are_no_articles() -> None:

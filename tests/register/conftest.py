@@ -42,9 +42,9 @@ def server() -> Iterator[str]:
     # A short path: the name of a socket may have 107 bytes, and the folders of pytest alone have as many.
     home = Path(tempfile.mkdtemp(prefix="fzpg", dir="/tmp" if os.name == "posix" else None))
     try:
-        if os.name == "posix" and os.geteuid() == 0:
-            shutil.chown(home, "postgres")
         try:
+            if os.name == "posix" and os.geteuid() == 0:
+                shutil.chown(home, "postgres")
             _run(initdb, "-D", str(home / "data"), "-U", "fzcheck", "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
         except (OSError, LookupError, subprocess.CalledProcessError) as error:
             pytest.skip(f"PostgreSQL 建不起来（{error}），PostgreSQL 上的测试没有运行")

@@ -94,6 +94,8 @@ def test_small_things() -> None:
     assert as_title("关于印发《停车办法》的通知") == "关于印发《停车办法》的通知"
     assert as_names("甲；乙;甲") == ("甲", "乙")
     assert (as_count("12"), as_count(""), as_count(0)) == (12, None, 0)
-    assert (as_rank("政府规章"), as_rank("行政规范性文件"), as_rank("市政府文件")) == ("政府规章", "规范性文件", "")
+    assert (as_rank("政府规章"), as_rank("行政规范性文件"), as_rank("-")) == ("政府规章", "规范性文件", "")
+    with pytest.raises(ValueError, match="不是文件性质"):
+        as_rank("市政府文件")
     with pytest.raises(ValueError, match="不是整数"):
         as_count("三")

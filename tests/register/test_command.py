@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,23 @@ def test_the_facts_beside_a_draft_are_registered_with_it(db: Path, fzcheck: Fzch
     assert (row["publish_date"], row["filed"], row["registration_number"], row["opinion_number"]) == expected
 
 
+def test_a_document_that_repeals_a_registered_one_says_so_until_that_is_done(filled: Path, fzcheck: Fzcheck, tmp_path: Path) -> None:
+    new = tmp_path / "新.txt"
+    new.write_text(
+        GOOD.replace("6号", "9号")
+        .replace("关于加强农村饮水工程管护的通知", "关于农村供水管护的通知")
+        .replace("有效期五年。", "有效期五年。《云岭县人民政府关于加强农村饮水工程管护的通知》（云政规〔2026〕6号）同时废止。"),
+        "utf-8",
+    )
+    told = fzcheck("register", "add", new, *DAY).out
+    assert "提醒：#3 宣布废止 #2 《云岭县人民政府关于加强农村饮水工程管护的通知》（云政规〔2026〕6号），库里仍为有效" in told
+    assert "宣布废止" in {row["number"]: row for row in rows(fzcheck, "review", *DAY)}[2]["reasons"][0]
+    fzcheck("register", "event", 1, "废止", "--date", "2026-11-01")
+    fzcheck("register", "event", 2, "废止", "--date", "2026-11-01")
+    new.write_text(new.read_text("utf-8") + "\n附注。\n", "utf-8")
+    assert "提醒" not in fzcheck("register", "add", new, "--update", *DAY).out
+
+
 def test_lists_and_searches(filled: Path, fzcheck: Fzcheck) -> None:
     assert [row["document_number"] for row in rows(fzcheck, "search", "饮水")] == ["云政规〔2026〕6号", "云政规〔2026〕5号"]
     assert rows(fzcheck, "search", "教育") == []
@@ -128,6 +146,17 @@ def test_what_is_due_until_it_is_filed(filled: Path, fzcheck: Fzcheck) -> None:
             assert fzcheck("register", "event", number, "报送备案", "--channel", channel, "--date", "2026-10-08").code == 0
     result = fzcheck("register", "due", *DAY)
     assert result.out == "30 天内到期 0 项，已过期 0 项。\n"
+
+
+def test_what_is_due_goes_into_a_calendar(filled: Path, fzcheck: Fzcheck, tmp_path: Path) -> None:
+    path = tmp_path / "到期.ics"
+    assert fzcheck("register", "due", "--format", "ics", "--remind", "5", "-o", path, "--as-of", "2026-10-01").code == 0
+    text = path.read_bytes().decode("utf-8").replace("\r\n ", "")
+    assert text.count("BEGIN:VEVENT") == text.count("TRIGGER:-P5D") == 4
+    assert "SUMMARY:备案（政府）截止：云岭县人民政府关于加强农村饮水工程管护的通知（报上一级人民政府）" in text
+    assert "DTSTART;VALUE=DATE:20261008" in text
+    shown = fzcheck("register", "due", "--format", "ics", "--as-of", "2026-10-01", "--remind", "5").out
+    assert shown.splitlines() == path.read_text("utf-8").splitlines()
 
 
 def test_a_term_follows_a_request_and_is_told(filled: Path, fzcheck: Fzcheck) -> None:
@@ -185,6 +214,26 @@ def test_a_wrong_ledger_and_a_wrong_path_are_bad_usage(db: Path, fzcheck: Fzchec
     assert fzcheck("register", "event", "9", "上报").code == 2
 
 
+@pytest.mark.parametrize(
+    "wrong", [("due", "--days", "-1"), ("list", "--year", "今年"), ("list", "--limit", "0"), ("event", "1", "补正", "--days", "٣x")]
+)
+def test_a_number_out_of_bounds_is_said_in_chinese(db: Path, fzcheck: Fzcheck, wrong: tuple[str, ...]) -> None:
+    result = fzcheck("register", *wrong)
+    assert result.code == 2
+    assert "的整数" in result.err
+
+
+def test_what_was_registered_by_mistake_is_removed_when_it_is_confirmed(filled: Path, fzcheck: Fzcheck, bad: Path) -> None:
+    fzcheck("register", "event", 2, "要求补正", "--days", 5, "--date", "2026-11-20")
+    refused = fzcheck("register", "remove", 2)
+    assert (refused.code, "将要删除 #2 《云岭县" in refused.err) == (2, True)
+    assert fzcheck("register", "remove", 2, "--yes").out.startswith("已删除 #2 《云岭县")
+    assert [row["number"] for row in rows(fzcheck, "search", "饮水")] == [1]
+    assert {row["number"] for row in rows(fzcheck, "due", *DAY)} == {1}
+    fzcheck("register", "add", bad, *DAY)
+    assert [row["number"] for row in rows(fzcheck, "search", "饮水")] == [3, 1]
+
+
 def test_a_reference_that_means_several_is_not_guessed(filled: Path, fzcheck: Fzcheck) -> None:
     result = fzcheck("register", "event", "云岭县人民政府关于加强农村饮水工程管护的通知", "报送备案")
     assert result.code == 2
@@ -231,3 +280,14 @@ def test_every_command_has_a_page_and_is_in_the_documentation(fzcheck: Fzcheck) 
         assert page.code == 0
         assert "选项：" in page.out
         assert f"fzcheck register {name}" in told, name
+
+
+def test_every_example_of_the_documentation_has_options_that_exist() -> None:
+    from fzcheck.cli.register import register
+
+    shown = "".join((ROOT / name).read_text("utf-8") for name in ("docs/register.md", "README.md"))
+    examples = re.findall(r"^fzcheck register (\w+)([^#\n]*)", shown, re.MULTILINE)
+    assert len(examples) > 25
+    for name, rest in examples:
+        options = {option for parameter in register.commands[name].params for option in parameter.opts}
+        assert {word for word in rest.split() if word.startswith("-")} <= options, (name, rest)

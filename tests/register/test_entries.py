@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from fzcheck.errors import UsageError
-from fzcheck.register.entries import Outcome, find, get
+from fzcheck.register.entries import Outcome, find, get, remove
 from fzcheck.register.entry import Entry, State
 from fzcheck.register.queries import Wanted, listed, searched
 from fzcheck.register.schema import documents
@@ -63,6 +63,21 @@ def test_what_contradicts_is_refused_unless_it_is_to_win(kept: Register) -> None
     assert updated.outcome is Outcome.UPDATED
     with kept.reading() as connection:
         assert get(connection, 1).sha256 == "b" * 64
+
+
+def test_a_new_text_does_not_keep_what_only_the_old_one_said(kept: Register) -> None:
+    put(kept, made(1, content="甲", organs=("工商局",), basis=("物权法",)))
+    (added,) = put(kept, made(1, content="乙", organs=(), basis=("民法典",)), replacing=True)
+    assert (added.entry.organs, added.entry.basis) == ((), ("民法典",))
+
+
+def test_a_document_cannot_become_another_that_is_there(kept: Register) -> None:
+    day = date(2026, 3, 1)
+    put(kept, made(1, issuer="", issue_date=day), made(1, title="别的办法", issue_date=day))
+    (added,) = put(kept, made(1, issue_date=day, note="补"), replacing=True)
+    assert added.outcome in (Outcome.CONFLICT, Outcome.UPDATED)
+    with kept.reading() as connection:
+        assert connection.execute(select(func.count(func.distinct(documents.c.identity)))).scalar_one() == 2
 
 
 def test_the_same_words_in_another_file_are_no_conflict(kept: Register) -> None:
@@ -147,6 +162,18 @@ def test_a_changed_title_is_found_by_its_new_words_only(kept: Register) -> None:
     put(kept, made(1, title="云岭县机动车停放办法"), replacing=True)
     assert titles(kept, "停放") == ["云岭县机动车停放办法"]
     assert titles(kept, "再生") == []
+
+
+def test_a_removed_document_leaves_nothing_behind_and_its_number_is_not_used_again(kept: Register) -> None:
+    put(kept, *map(made, range(1, 5)))
+    for number in (4, 2):
+        kept.write(lambda connection, number=number: remove(connection, get(connection, number)))
+    (added,) = put(kept, made(9))
+    assert added.entry.id == 5
+    with kept.reading() as connection:
+        for table, column in (("documents", "id"), ("terms", "document")):
+            assert {row[0] for row in connection.execute(text(f"SELECT {column} FROM register_{table}"))} == {1, 3, 5}
+        assert searched(connection, made(4).title, Wanted()).total == 0
 
 
 def test_lists_are_chosen_by_facts_and_paged(kept: Register) -> None:

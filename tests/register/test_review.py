@@ -57,13 +57,24 @@ def test_a_document_that_rests_on_nothing_any_more_is_to_be_repealed() -> None:
     assert found.proposal is Proposal.REPEAL
 
 
-def test_what_another_document_says_it_repeals_is_to_be_repealed() -> None:
-    old = entry(document_number="云政发〔2010〕3号")
-    for named in ("云政发[2010]3号", "《云岭县停车办法》"):
-        new = entry(id=2, title="云岭县机动车停放办法", repeals=(named,))
-        first, second = review([old, new], TODAY)
-        assert (first.proposal, second.proposal) == (Proposal.REPEAL, Proposal.KEEP)
-        assert "#2 《云岭县机动车停放办法》" in first.reasons[0]
+@pytest.mark.parametrize(
+    ("named", "facts", "repealed"),
+    [
+        ("云政发[2010]3号", {"document_number": "云政发〔2010〕3号"}, True),
+        ("《云岭县停车办法》", {}, True),
+        ("云岭县停车办法", {"title": "云岭县人民政府关于印发《云岭县停车办法》的通知"}, True),
+        ("关于加强停车管理的通知", {"title": "云岭县人民政府关于加强停车管理的通知"}, True),
+        ("关于加强停车管理的通知", {"title": "青石县人民政府关于加强停车管理的通知", "issuer": "青石县人民政府"}, False),
+        ("云岭县停车办法", {"title": "云岭县停车办法实施细则"}, False),
+        ("云岭县停车办法", {"issue_date": date(2026, 9, 1)}, False),  # made after the one that speaks
+    ],
+)
+def test_what_another_document_says_it_repeals_is_to_be_repealed(named: str, facts: dict, repealed: bool) -> None:
+    old = entry(**facts)
+    new = entry(id=2, title="云岭县机动车停放办法", issue_date=date(2026, 8, 1), repeals=(named,))
+    first, second = review([old, new], TODAY)
+    assert (first.proposal is Proposal.REPEAL, second.proposal) == (repealed, Proposal.KEEP)
+    assert repealed is any("#2 《云岭县机动车停放办法》" in reason for reason in first.reasons)
 
 
 def test_what_has_ended_is_not_reviewed() -> None:

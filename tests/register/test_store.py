@@ -61,6 +61,20 @@ def test_work_that_fails_leaves_nothing_behind(kept: Register) -> None:
     assert count(kept) == 1
 
 
+def test_a_writer_that_waits_too_long_says_so(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "_WAIT", 1.0)
+    with register(where) as kept, register(where) as other:
+
+        def holding(connection):
+            with pytest.raises(UsageError, match="一直被别的程序占用，没有写入"):
+                put(other, made(2))
+
+        put(kept, made(1))
+        kept.write(holding)
+        put(other, made(2))
+        assert count(kept) == 2
+
+
 def test_a_newer_register_is_refused_and_left_alone(where: str) -> None:
     with register(where) as kept:
         put(kept, made(1))

@@ -116,7 +116,7 @@ def test_a_workbook_as_offices_keep_it_is_read(kept: Register, tmp_path: Path) -
         (HEAD, "表头：表头下面没有数据"),
         ("甲,乙\n1,2\n", "表头：认不出表头"),
         ("", "表头：认不出表头"),
-        ("文件名称,文号,发文字号\n甲,乙,丙\n", "有两列都是“文号”"),
+        ("文件名称,发文文号,发文字号\n甲,乙,丙\n", "有两列都是“文号”"),
         (HEAD + ROW + '"没有收尾,1\n', "第"),
     ],
 )
@@ -146,6 +146,12 @@ def test_a_row_that_contradicts_the_register_is_refused_unless_it_is_to_win(kept
     assert count(kept) == 1
     assert outcomes(take(kept, other, replacing=True)) == ["已更新", "新登记"]
     assert outcomes(take(kept, other)) == ["没有变化", "没有变化"]
+
+
+def test_a_column_under_its_own_name_is_meant_and_another_of_the_kind_is_said_to_be_left_out(kept: Register, sheet) -> None:
+    found = take(kept, sheet("目录\n文件名称;文号;登记编号;备案号;编号\n甲办法;甲〔2026〕1号;登1;备1;9\n"))
+    assert found.added[0].entry.registration_number == "登1"
+    assert found.unused == ("备案号", "编号")
 
 
 def test_a_trial_says_what_would_happen_and_changes_nothing(kept: Register, sheet) -> None:

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 from docx import Document as WordDocument
 
+from fzcheck.checking.profiles import PROFILES
 from fzcheck.errors import UsageError
 from fzcheck.settings.config import Config, find_config, load_config
 from fzcheck.settings.globs import matches
@@ -104,7 +105,9 @@ def test_later_overrides_win_for_the_paths_they_name(fzcheck: Fzcheck, tmp_path:
     levels = {name: [finding["level"] for finding in row["findings"] if finding["rule"] == "FZ203"] for name, row in found.items()}  # type: ignore[attr-defined]
     assert levels == {"甲.txt": ["error"] * 2, "乙.txt": [], "新 丙.txt": ["warning"] * 2, "急件1.txt": ["warning"] * 2}
     record = {"rule": "FZ203", "change": "level", "from": "error", "to": "warning", "reason": "试点", "source": "fzcheck.toml 第2个 [[overrides]]"}
-    assert found["新 丙.txt"]["adjustments"] == [record]
+    said = {"change": "selected", "from": "", "to": "", "reason": "", "source": "fzcheck.toml"}
+    assert found["新 丙.txt"]["adjustments"] == [record, {"rule": "FZ203", **said}, {"rule": "FZ704", **said}]
+    assert "FZ203、FZ704 只查这些规则（fzcheck.toml）" in fzcheck("check", tmp_path / "甲.txt").out
 
 
 def test_overrides_reach_into_archives(fzcheck: Fzcheck, tmp_path: Path) -> None:
@@ -212,6 +215,8 @@ WRONG = [
     ("overrides = 3", "每张以 [[overrides]] 开头"),
     ('[[overrides]]\nrank = "其他"', "第1个 [[overrides]]：没有写明 paths"),
     ('[[overrides]]\npaths = ["*"]\nrnak = "其他"', "您要写的可能是 rank"),
+    ('[[overrides]]\npaths = ["没有.zip!/甲"]\nlevels = {FZ203 = "info"}', "FZ203 原是错误，降为提示必须说明理由"),
+    ('[[overrides]]\npaths = ["没有.zip!/甲"]\nselect = ["FZ000"]', "的 select FZ000：规则集中没有以此开头的规则"),
     ('[[overrides]]\npaths = ["*"]\njobs = 2', "jobs 对整次运行有效，只能写在最外层"),
 ]
 
@@ -274,7 +279,7 @@ def test_show_prints_toml_that_gives_the_same_settings_again(fzcheck: Fzcheck, t
 
 
 def test_show_origin_names_the_file_of_every_setting(fzcheck: Fzcheck, tmp_path: Path) -> None:
-    base = write(tmp_path / "省.toml", 'jurisdiction = "河南省"')
+    base = write(tmp_path / "省.toml", 'jurisdiction = "河南省"\nlevels.FZ302 = "error"')
     file = write(tmp_path / "甲" / "fzcheck.toml", 'extends = "../省.toml"\nprofile = "起草自查"\n[[overrides]]\npaths = "*.txt"\nrank = "其他"')
     draft = write(tmp_path / "甲" / "草案.txt", BAD)
     lines = fzcheck("config", "show", "--origin", draft).out.splitlines()
@@ -282,6 +287,7 @@ def test_show_origin_names_the_file_of_every_setting(fzcheck: Fzcheck, tmp_path:
     assert f'rank = "其他"  # {file} 第1个 [[overrides]]' in lines
     assert 'fail-on = "warning"  # 默认（审查场景 起草自查）' in lines
     assert 'format = "text"  # 默认' in lines
+    assert f'FZ302 = "error"  # {base}' in lines
     shown = json.loads(fzcheck("config", "show", draft, "--origin", "--format", "json").out)
     assert shown["config"] == str(file)
     assert shown["settings"]["jurisdiction"] == {"value": "河南省", "origin": str(base)}
@@ -363,6 +369,16 @@ def test_the_configurations_that_the_documents_show_keep_to_the_schema(fzcheck: 
     assert len(ours) >= 2
     for table in ours:
         jsonschema.validate(table, schema)
+
+
+def test_every_key_and_profile_stands_in_its_page() -> None:
+    page = (ROOT / "docs" / "config.md").read_text("utf-8")
+    example = tomllib.loads(page.split("```toml\n")[1].split("```")[0])
+    assert set(example) == {*KEYS, "extends", "overrides"}
+    for profile in PROFILES:
+        assert f"| {profile} |" in page
+    for key in KEYS.values():
+        assert not key.run or f"`{key.name}`" in page
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

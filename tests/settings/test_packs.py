@@ -82,7 +82,7 @@ def test_a_folder_adds_rules_that_are_verified_listed_and_named_in_the_report(fz
     report = checked(fzcheck, draft, pack, "--select", "HN001")
     assert [finding["rule"] for finding in report["documents"][0]["findings"]] == ["HN001"]
     assert report["tool"]["ruleset"]["id"] == "national+本省规则"
-    assert report["documents"][0]["adjustments"] == []
+    assert [one["change"] for one in report["documents"][0]["adjustments"]] == ["selected"]
     assert "HN001   警告" in fzcheck("rules", "list", "--ruleset", pack, "--select", "HN").out
     assert "HN001 写明向上级报告" in fzcheck("explain", "HN001", "--ruleset", pack).out
 
@@ -112,10 +112,11 @@ def test_tightening_needs_no_reason_and_is_listed(fzcheck: Fzcheck, draft: Path,
     (document,) = checked(fzcheck, draft, pack, "--select", "FZ704")["documents"]
     assert [finding["level"] for finding in document["findings"]] == ["error"]
     record = {"rule": "FZ704", "change": "level", "from": "warning", "to": "error", "reason": "", "source": "包/FZ704.yaml"}
-    assert document["adjustments"] == [record]
+    assert document["adjustments"][0] == record
     (row,) = json.loads(fzcheck("rules", "list", "--ruleset", pack, "--select", "FZ704", "--format", "json").out)
     assert row["adjustments"] == [record]
     assert fzcheck("rules", "verify", "--ruleset", pack, "--select", "FZ704").code == 0
+    assert "规则调整：FZ704 改按错误（包/FZ704.yaml）" in fzcheck("explain", "FZ704", "--ruleset", pack).out
 
 
 def replaced(id: str, **changes: Any) -> dict[str, Any]:

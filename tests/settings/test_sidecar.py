@@ -54,12 +54,34 @@ def test_what_fits_nothing_is_told(fzcheck: Fzcheck, bad: Path) -> None:
     assert "豁免 FZ302 没有对应的问题" in checked(fzcheck, bad, 1)["problems"][-1]["message"]
 
 
+def test_a_sidecar_whose_draft_was_renamed_is_told(fzcheck: Fzcheck, bad: Path) -> None:
+    accept(bad, "suppress:\n  - {rule: FZ203, reason: 有依据}\n")
+    bad.rename(bad.with_name("送审 草案（二）.txt"))
+    said = fzcheck("check", bad.parent, "--select", "FZ203")
+    assert said.code == 1
+    assert "送审 草案.fzcheck.yaml 旁边没有同名的草案" in said.err
+    assert "请把它一起改名" in said.err
+    assert "旁边没有" not in fzcheck("check", bad.with_name("送审 草案（二）.txt")).err
+    bad.with_name("送审 草案（二）.txt").rename(bad)
+    assert "旁边没有" not in fzcheck("check", bad.parent).err
+
+
+def test_a_rule_with_a_small_letter_is_meant_by_its_name(fzcheck: Fzcheck, bad: Path) -> None:
+    bad.write_text(bad.read_text("utf-8").replace("建立巡查台账", "巡查台账报张三（身份证号11010519491231002X）"), "utf-8")
+    accept(bad, "suppress:\n  - {rule: ｆｚ307B, reason: 已征得同意}\n")
+    row = json.loads(fzcheck("check", bad, "--format", "jsonl", "--select", "fz307b").out)
+    assert {finding["state"] for finding in row["findings"]} == {"suppressed"}
+
+
 WRONG = [
     ("suppress:\n  - {rule: FZ203}\n", "缺少 reason。豁免必须说明理由"),
     ("suppress:\n  - {reason: 没有编号}\n", "缺少 rule"),
     ("suppress:\n  - {rule: FZ203, reson: 写错}\n", "您要写的可能是 reason"),
     ("suppress:\n  - {rule: FZ203, reason: x, until: 明年}\n", "不是日期"),
     ("suppress: FZ203\n", "应当是一组豁免"),
+    ("suppress:\n  - {rule: [FZ203], reason: x}\n", "rule 应当是一句话"),
+    ("suppress:\n  - {rule: 罚款, reason: x}\n", "“罚款”不是规则编号。请写成 FZ302 的样式"),
+    ("supress:\n  - {rule: FZ203, reason: x}\n", "您要写的可能是“suppress”"),
     ("suppress: [\n", "YAML 写法有误"),
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from fzcheck.checking.form.found import Found, told
@@ -52,13 +53,14 @@ def short_names(subject: Subject) -> Iterator[Found]:
     """Short names that do not hold: two for one thing, one that is never used, a full name that goes on after it; each kind once."""
     given: dict[tuple[int, str], str] = {}
     kinds: set[str] = set()
+    rest = _Rest(subject.units)
     for place, unit in enumerate(subject.units):
         body = subject.document.nodes[unit.node].body
         for found in _SHORT.finditer(unit.text, unit.own):
             full = _full(unit.text[max(0, found.start() - 52) : found.start()])
             if not full:
                 continue
-            for kind, said in _loose(subject, place, found, full, given.get((body, full))):
+            for kind, said in _loose(rest, place, found, full, given.get((body, full))):
                 if kind not in kinds:
                     kinds.add(kind)
                     yield told(unit.span(*found.span()), said)
@@ -70,20 +72,28 @@ def _full(before: str) -> str:
     return (found[1] or found[2]) if found else ""
 
 
-def _loose(subject: Subject, place: int, found: re.Match[str], full: str, other: str | None) -> Iterator[tuple[str, str]]:
+def _loose(rest: _Rest, place: int, found: re.Match[str], full: str, other: str | None) -> Iterator[tuple[str, str]]:
     if other is not None and other != found[1]:
         yield "two", f"“{full}”前面简称“{other}”，此处又简称“{found[1]}”"
         return
-    later = _later(subject, place, found.end())
+    later = rest.behind(place, found.end())
     if found[1] not in later and not found[1].endswith(("合称", "统称")):
         yield "unused", f"简称“{found[1]}”在后文没有用到"
     elif found[1] not in full and later.count(full) > 1:
         yield "again", f"已经简称“{found[1]}”，后文仍有{later.count(full)}处用全称“{full}”"
 
 
-def _later(subject: Subject, place: int, at: int) -> str:
-    units = subject.units
-    return units[place].text[at:] + "\n".join(unit.text[unit.own :] for unit in units[place + 1 :])
+class _Rest:
+    """What the provisions say behind a place, put together once."""
+
+    def __init__(self, units: tuple[Unit, ...]) -> None:
+        self._units = units
+        self._text = "\n".join(unit.text[unit.own :] for unit in units)
+        self._ends = tuple(accumulate(len(unit.text) - unit.own + 1 for unit in units))
+
+    def behind(self, place: int, at: int) -> str:
+        """The words behind a position of one provision, and those of all that follow it."""
+        return self._units[place].text[at:] + self._text[self._ends[place] :]
 
 
 def abbreviations(subject: Subject) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from fzcheck.span import Span
 
 _NESTING = {"（": "）", "《": "》", "〔": "〕", "【": "】", "〈": "〉"}
 _CLOSING = {close: open_ for open_, close in _NESTING.items()}
+_MARK = re.compile(f"[{''.join((*_NESTING, *_CLOSING))}]")
 _LABEL = re.compile(r"[0-9A-Za-z一二三四五六七八九十①-⑳]$")  # 1）、a）、一）：序号，不是缺了左括号
 _QUOTES = re.compile(r"[“”]")
 _STOP = re.compile(r"[。；！？]")
@@ -53,11 +54,11 @@ def _alone(unit: Unit) -> Iterator[tuple[str, int]]:
     stack: list[tuple[str, int]] = []
     closing: list[tuple[str, int]] = []
     lost: list[tuple[str, int]] = []
-    for at in range(unit.own, len(unit.text)):
-        char = unit.text[at]
+    for found in _MARK.finditer(unit.text, unit.own):
+        char, at = found.group(), found.start()
         if char in _NESTING:
             stack.append((char, at))
-        elif char in _CLOSING:
+        else:
             if any(mark == _CLOSING[char] for mark, _ in stack):
                 while stack[-1][0] != _CLOSING[char]:
                     lost.append(stack.pop())

@@ -88,17 +88,20 @@ def _whole(subject: Subject, article: Node) -> str:
 def beyond(subject: Subject) -> Iterator[Found]:
     """References to an article, a paragraph or an item of the same document that it does not have."""
     numbered = _Numbered(subject)
+    last: dict[int, int] = {}
     for citation, node in _own(subject):
         known = numbered[node.body]
+        if node.body not in last:
+            last[node.body] = max(known, default=0)
         # Only where the numbering is whole: a gap in what was read is no fault of the reference.
-        if not known or max(known) != len(known):
+        if not known or last[node.body] != len(known):
             continue
         sentence = subject.meaning.sentences[citation.sentence].text
         if _GLUED.match(sentence[citation.end :]):
             continue  # an article that runs on in the line of the one before
         for place in citation.provisions:
-            if place.article > max(known):
-                yield told(citation.span, f"本件最后一条是第{chinese(max(known))}条，没有第{chinese(place.article)}条")
+            if place.article > len(known):
+                yield told(citation.span, f"本件最后一条是第{chinese(len(known))}条，没有第{chinese(place.article)}条")
             elif place.article in known:
                 yield from _short(subject, citation, place, known[place.article])
 

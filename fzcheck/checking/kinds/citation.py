@@ -26,6 +26,7 @@ _TOLD = re.compile(
     r"^(?:（[^）]*）)?(?:、|和|及|《[^》]*》|第[^，。；]{1,12}条|以及|等)*(?:的)?(?:同时|即行|一并|予以|自行|相应|现已|已经|已|于.{2,12})?(?:废止|失效|停止执行|不再执行)"
 )
 _BEFORE = re.compile(r"(?:原|已废止的|废止的|废止|宣布失效|清理|旧)(?:《中华人民共和国|《|\w{0,6}《)?$")
+_DATED = re.compile(r"(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?《?$")  # 1999年4月1日《……》修改决定施行后: an event of that day
 _YEAR = re.compile(r"〔((?:19|20)[0-9]{2})〕")
 _PAST = re.compile(r"(?:施行|实施|废止)(?:之)?前|施行以前|(?:施行|有效)期间|期间(?:依法)?(?:取得|核发|办理)")
 
@@ -110,6 +111,8 @@ def _is_told(citation: Citation, subject: Subject) -> bool:
     if citation.quoted or citation.draft:
         return True
     before, after = text[max(0, citation.start - 16) : citation.start + 1], text[citation.end :]
+    if _DATED.search(before) and re.match(r"[^，。；]{0,8}(?:施行|实施|公布|修改|修订)", after):
+        return True
     return bool(_TOLD.match(after) or _BEFORE.search(before.rstrip("《")) or _PAST.search(after[:24]) or "废止" in after[-8:])
 
 
@@ -162,12 +165,12 @@ def _mismatch(citation: Citation, law: Resolution | None, subject: Subject) -> _
     place = next((place for place in citation.provisions if place.article), None)
     if place is None:
         return None
-    text = subject.meaning.sentences[citation.sentence].text
+    text, index = subject.meaning.sentences[citation.sentence].text, subject.context.statutes
     state = ""
-    if citation.basis and _PUNISHES.match(text[citation.end :]) and unpenal(citation, subject.context.as_of):
+    if citation.basis and _PUNISHES.match(text[citation.end :]) and unpenal(citation, subject.context.as_of, index):
         state = f"没有处罚的内容，不能作为处罚依据{_unsure(law)}"
-    elif place.paragraph and 0 < paragraphs(law, place.article) < place.paragraph:
-        state = f"只有{paragraphs(law, place.article)}款，没有第{chinese(place.paragraph)}款{_unsure(law)}"
+    elif place.paragraph and 0 < paragraphs(law, place.article, index) < place.paragraph:
+        state = f"只有{paragraphs(law, place.article, index)}款，没有第{chinese(place.paragraph)}款{_unsure(law)}"
     words = (("名称", law.law), ("条", chinese(place.article)), ("情形", state), ("改法", f"对照《{law.law}》现行文本改正条、款号"))
     return _Judged(Level.WARNING, words, f"{law.law}{place.article}") if state else None
 

@@ -108,7 +108,7 @@ def _given(act: Act, words: Words, subject: Subject) -> bool:
     for left, right, citation in act.citations:
         if citation.target is Target.LAW and start <= left < end and not act.scan.any(("@另增",), min(right, act.match.start), act.match.end):
             behind = left < act.match.start or act.text[left - 1 : left] == "（"
-            if behind and carries(citation, words, subject.context.as_of):
+            if behind and carries(citation, words, subject.context.as_of, subject.context.statutes):
                 return True
     return False
 
