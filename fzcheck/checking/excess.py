@@ -131,6 +131,17 @@ def unpenal(citation: Citation, as_of: date, index: str = "") -> bool:
     return bool(facts) and not any(kind.startswith(("处罚.", "强制.", "惩处", "责令.", "刑罚")) for each in facts for kind in each.kinds)
 
 
+def known_nothing(citation: Citation, as_of: date, index: str = "") -> bool:
+    """Whether the facts of some cited article are not known: its law is not in the data, or was revised since its text was read."""
+    law = resolve(citation.name, as_of, citation.number)
+    return law is not None and not _facts(citation, law, index)
+
+
+def takes_any(text: str) -> bool:
+    """Whether the words behind a citation punish, coerce, charge or license."""
+    return bool(takes(text, _HARD))
+
+
 def _facts(citation: Citation, law: Resolution, index: str) -> tuple[Given, ...]:
     """What each cited article gives, or what the whole law gives where no article is named; nothing where one of them is not known."""
     places = [place for place in citation.provisions if place.article]
