@@ -15,7 +15,7 @@ _LATER = re.compile(r"^(?:依法)?由(?=[^，。；]{2,30})")
 _ONE = re.compile(r"^[^、，和及或与的在对向由按依可应]{0,14}$")
 _NEAR = 14  # characters between names of one row (报县级人民政府应急管理部门和公安机关)
 _OPENING = 12  # a name that begins later in a condition is not the one who meets it
-_RULE = re.compile(r"应当|必须|须|可以|不得|按照|依照|根据|符合")
+_RULE = re.compile(r"应当|必须|须|可以|不得|按照|依照|根据")
 
 
 @cache
@@ -104,5 +104,10 @@ def _delegates() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def delegate(words: str) -> str:
-    """The class of the organ that is to regulate a detail, in the words that say so; 其他 where it is none of those known."""
+    """The class of the organ that is to regulate a detail, in the words that say so.
+
+    其他 where it is none of those known, "" where no organ is named.
+    """
+    if not _words("机关").search(words) and not re.search(r"省、自治区|国家|四省", words):
+        return ""
     return next((name for name, source in _delegates() if source.search(words)), "其他")
