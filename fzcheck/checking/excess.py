@@ -13,12 +13,14 @@ from fzcheck.meaning.giving import shares, takes
 from fzcheck.meaning.sums import MOST, ranges
 
 # Acts that an article must name for a citation of it to carry them, and what counts as naming them.
-_HARD = ("处罚.", "强制.", "断供", "收费", "保证金", "征收征用", "许可", "失信")
+_HARD = ("处罚.", "强制.", "断供", "收费", "保证金", "征收征用", "许可", "失信", "失权")
+_BARS = ("处罚.限业",)  # 三年内不得……: the period may stand before the words of the act
 _SAME: dict[str, frozenset[str]] = {
     "许可": frozenset({"许可", "门槛"}),
     "收费": frozenset({"收费", "税收", "保证金", "征收征用", "强制.代履行"}),
     "处罚.通报": frozenset({"处罚.通报", "处罚.警告", "失信"}),
-    "处罚.限业": frozenset({"处罚.限业", "处罚.吊销", "处罚.停业", "禁止"}),
+    "处罚.限业": frozenset({"处罚.限业", "处罚.吊销"}),
+    "失权": frozenset({"失权", "处罚.吊销", "处罚.限业"}),
     "处罚.停业": frozenset({"处罚.停业", "责令.停止", "强制.拆除"}),
     "强制.拖移": frozenset({"强制.拖移", "强制.查封扣押"}),
     "强制.划拨": frozenset({"强制.划拨", "强制.申请法院"}),
@@ -72,7 +74,8 @@ def excess(citation: Citation, words: Words, as_of: date, index: str = "") -> st
     have = frozenset(kind for each in facts for kind in each.kinds)
     act = _CONDITION.sub("", words.act)
     where = f"《{law.law}》{'该条' if any(place.article for place in citation.provisions) else ''}"
-    beyond = [kind for kind in sorted(takes(act, _HARD)) if not _carried(kind, have)]
+    taken = takes(act, _HARD) | takes(words.clause, _BARS)
+    beyond = [kind for kind in sorted(taken) if not _carried(kind, have)]
     wanted = _ROWS.get(words.row) or _ROWS.get(words.row.split(".")[0], ())
     if wanted and not beyond and _TOLD.get(words.row[:2], _ANY).search(act) and not any(kind.startswith(wanted) for kind in have):
         beyond = [words.row]

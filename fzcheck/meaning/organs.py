@@ -17,6 +17,8 @@ _NEAR = 14  # characters between names of one row (报县级人民政府应急�
 _OPENING = 12  # a name that begins later in a condition is not the one who meets it
 _RULE = re.compile(r"应当|必须|须|可以|不得|按照|依照|根据")
 
+_MADE = re.compile(r"由([^，。；由]{2,50})(?:另行)?(?:规定|制定|制订|确定|划定|编制|拟定|拟订)$")  # 由国务院规定，并报……: the agent goes on
+
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
@@ -31,8 +33,10 @@ def bearer(words: str, after: str = "") -> str:
     if passive:
         return _subject(re.split(r"[，。；：]", after[passive.end() :])[0], first=True)
     *earlier, last = re.split(r"[，：；。｜]", words)
-    for clause in (last, *(_RULE.split(clause)[0] for clause in reversed(earlier))):
-        if found := _subject(clause):
+    for clause in (last, *reversed(earlier)):
+        if made := _MADE.search(clause):
+            return _subject(made[1], first=True)
+        if found := _subject(clause if clause is last else _RULE.split(clause)[0]):
             return found
     if _words("公务").match(after):
         return "机关"
