@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from fzcheck.batch.job import WORK, Counts, Job, Receipt
 from fzcheck.errors import UsageError, why
@@ -25,6 +25,15 @@ _OFTEN = 5.0  # seconds between two manifests of a run that goes on
 _WAIT = 5.0  # seconds in which the processes of a killed run are gone
 
 
+class _Done(NamedTuple):
+    """What the manifest says of a shard: of millions of documents there are many."""
+
+    number: int
+    name: str
+    documents: int
+    findings: int
+
+
 class Manifest:
     """What was done so far: `counts` of the rows, shards `reused`, files `skipped` as no documents.
 
@@ -35,14 +44,14 @@ class Manifest:
         self.reused = self.skipped = 0
         self.counts = Counts()
         self._job = job
-        self._receipts: list[Receipt] = []
+        self._rows: list[_Done] = []
         self._written = time.monotonic()
 
     def add(self, receipt: Receipt) -> None:
         """Enter a shard; raises UsageError where it could not be done."""
         if receipt.error or receipt.counts is None:
             raise UsageError(f"结果没有写完：{receipt.error}。请排除原因（磁盘空间、权限、各台机器看到的路径）后再运行同一命令，会接着已完成的做。")
-        self._receipts.append(receipt)
+        self._rows.append(_Done(receipt.number, receipt.name, receipt.counts["documents"], receipt.counts["findings"]))
         self.counts.merge(receipt.counts)
         self.reused += receipt.reused
         if time.monotonic() - self._written > _OFTEN:
@@ -51,7 +60,7 @@ class Manifest:
     @property
     def shards(self) -> int:
         """How many shards are done."""
-        return len(self._receipts)
+        return len(self._rows)
 
     def write(self, complete: bool) -> None:
         """Write the file; `complete` also removes what does not belong to the result (of another day, of other rules, of a run that was killed)."""
@@ -61,18 +70,17 @@ class Manifest:
             self._sweep()
 
     def _plain(self, complete: bool) -> dict[str, Any]:
-        rows = sorted(self._receipts, key=lambda receipt: receipt.number)
         return {
             "schema": SCHEMA,
             "complete": complete,
             "tool": {"version": self._job.version, "ruleset": ruleset_object(self._job.ruleset)},
             "as_of": self._job.settings.context.as_of.isoformat(),
             "summary": {**self.counts.plain(), "skipped": self.skipped},
-            "shards": [{"name": row.name, "documents": row.counts["documents"], "findings": row.counts["findings"]} for row in rows if row.counts],
+            "shards": [{"name": row.name, "documents": row.documents, "findings": row.findings} for row in sorted(self._rows)],
         }
 
     def _sweep(self) -> None:
-        wanted = {f"{receipt.name}.parquet" for receipt in self._receipts}
+        wanted = {f"{row.name}.parquet" for row in self._rows}
         for table in _TABLES:
             for path in (self._job.output / table).iterdir():
                 if _OURS.fullmatch(path.name) and path.name not in wanted:

@@ -233,9 +233,18 @@ def yaml_of(text: str, source: str) -> dict[str, Any]:
 
 def validate(text: str, source: str, pack: bool = False) -> dict[str, Any]:
     """A rule file as plain data, every field checked; raises RulesetError naming file, line and cure. A `pack` may also adjust national rules."""
+    from fzcheck.checking.needed import needed
     from fzcheck.checking.rulefile import checked
 
-    return checked(yaml_of(text, source), text, source, pack)
+    file = checked(yaml_of(text, source), text, source, pack)
+    for find in file.get("find") or ():
+        if find["text"] is not None:
+            find["options"] = {**find["options"], "needed": [needed(value) for value in _listed(find["text"])]}
+    return file
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
 
 
 def rule_of(file: Mapping[str, Any], source: str) -> Rule:
@@ -284,7 +293,7 @@ def _find(find: Mapping[str, Any], source: str) -> Find:
     if not kind:
         raise RulesetError(f"{source}：find 的每一项应当写明 {'、'.join(KINDS)} 之一。")
     value = find[kind]
-    texts = [value] if isinstance(value, str) else list(value)
+    texts = _listed(value)
     return Find(
         kind=kind,
         patterns=tuple(_patterns(texts, source)) if kind == "norm" else (),

@@ -65,6 +65,11 @@ class Subject:
         return self.meaning.units
 
     @cached_property
+    def words(self) -> str:
+        """The texts of all units, one a line: what a look at the whole document looks at."""
+        return "\n".join(unit.text for unit in self.units)
+
+    @cached_property
     def scans(self) -> tuple[Scan, ...]:
         """The markers of every unit, in the order of the units; the issuer's own places are 本地, others 外地."""
         scanner, found = self.ruleset.scanner, places(self.meta)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,9 +20,11 @@ from fzcheck.errors import UnreadableError, UsageError
 from fzcheck.settings.config import Config, config_above, find_config, load_config
 
 if TYPE_CHECKING:
-    from fzcheck.checking.finding import Level
+    from fzcheck.checking.finding import DocumentReport, Level
     from fzcheck.checking.ruleset import Ruleset
     from fzcheck.filing.profiles import Profile
+
+    Mark = Callable[[DocumentReport], DocumentReport]
 
 
 class Contexts:
@@ -46,13 +48,32 @@ class Contexts:
 
     def of(self, name: str) -> Context:
         """The context of a document by the name of its source; the run's own one where nothing differs."""
-        config = (self.config if name == STDIN else self._nearest(name.split("!/")[0])).for_path(name)
+        config = self._config_of(name)
         for known, context in self._made:
             if known is config or known == config:
                 return context
-        context = self._checked(config, _context(config, self._given))
+        made = self._checked(config, _context(config, self._given))
+        context = next((context for _, context in self._made if context == made), made)
         self._made.append((config, context))
         return context
+
+    def known(self, given: Path | None) -> Mark | None:
+        """What sets the state of known findings: by the given baseline, else by that of each document's own configuration; None without any.
+
+        To be asked once all documents are settled. Raises UsageError for a baseline that cannot be read.
+        """
+        from fzcheck.settings.baseline import load_baseline
+
+        if given is not None:
+            return load_baseline(given).apply
+        named = {path for config in self._by_path.values() for path in (config.baseline, *(one.values.get("baseline") for one in config.overrides))}
+        loaded = {path: load_baseline(path) for path in named if path}
+
+        def apply(document: DocumentReport) -> DocumentReport:
+            path = self._config_of(document.path).baseline
+            return loaded[path].apply(document) if path else document
+
+        return apply if loaded else None
 
     def settle(self, names: Iterable[str], ruleset: Ruleset) -> None:
         """Raises UsageError where the settings of any document cannot be used; tells what a nearer configuration cannot change for one document."""
@@ -79,6 +100,9 @@ class Contexts:
         for source in sources:
             context = self.of(source.name)
             yield source if context is self.context else replace(source, context=context)
+
+    def _config_of(self, name: str) -> Config:
+        return (self.config if name == STDIN else self._nearest(name.split("!/")[0])).for_path(name)
 
     def _nearest(self, file: str) -> Config:
         if self._fixed:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fzcheck.batch.sources import Inventory, Source
     from fzcheck.checking.context import Context
     from fzcheck.checking.finding import DocumentReport, Report
+    from fzcheck.cli.contexts import Mark
 
 _SHOWN = 5  # names in a message
 
@@ -68,10 +69,10 @@ def start(
     contexts = Contexts(paths, config_path, given)
     config, settings = contexts.config, contexts.context
     found = _changed(inventory(paths), since)
-    marks = tuple(_marks(found.files, settings.as_of, baseline or config.baseline if known else None))
     folders = (*config.ruleset, *folders)
     ruleset = ruleset_of(folders)
     contexts.settle(found.files, ruleset)
+    marks = tuple(_marks(found.files, settings.as_of, contexts.known(baseline) if known else None))
     if not quiet:
         _tell(found.files, found.skipped, since)
         _tell_orphans(found.files if any(Path(path).is_dir() for path in paths) else ())
@@ -111,16 +112,14 @@ def _report(ruleset: Any, settings: Context, documents: tuple[DocumentReport, ..
     return Report(__version__, ruleset, settings.as_of.isoformat(), documents)
 
 
-def _marks(files: tuple[str, ...], as_of: date, baseline: Path | None) -> Iterator[Callable[[DocumentReport], DocumentReport]]:
+def _marks(files: tuple[str, ...], as_of: date, known: Mark | None) -> Iterator[Mark]:
     """What sets the state of findings, in order: what an officer accepted is suppressed, what the baseline knows of the rest is known."""
     if any(Path(name).with_suffix(".fzcheck.yaml").exists() for name in files if name != "-"):
         from fzcheck.settings.sidecar import load_sidecars
 
         yield load_sidecars(files, as_of).apply
-    if baseline:
-        from fzcheck.settings.baseline import load_baseline
-
-        yield load_baseline(baseline).apply
+    if known:
+        yield known
 
 
 def _informed(found: Iterator[Source], files: tuple[str, ...], given: Path | None) -> Iterator[Source]:

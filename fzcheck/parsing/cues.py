@@ -14,7 +14,7 @@ _YEAR = rf"(?:\d{{4}}|{_DIGIT}(?:\s?{_DIGIT}){{3}})"
 DATE_TEXT = rf"{_YEAR}\s*年\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,4}})\s*日"
 NUMBER_TEXT = r"[\u4e00-\u9fffA-Za-z]{0,18}\s*(?:字\s*)?[〔\[（﹝【]\s*(?:19|20)\d\d\s*[〕\]）﹞】]\s*第?\s*\d{1,5}\s*号"
 _PASSED = "生效|通过|公布|批准|发布|修订|修正|施行|实施|修改|制定|颁布|废止"
-_KEY = r"(?:【\s*[\u4e00-\u9fff\s]{2,8}\s*】|(?:发文字号|发文文号|发布文号|文件编号|文\s{0,4}号)\s*[：:])\s*"
+KEY = r"(?:【\s*[\u4e00-\u9fff\s]{2,8}\s*】|(?:发文字号|发文文号|发布文号|文件编号|文\s{0,4}号)\s*[：:])\s*"
 # What a portal puts around a text: keys with values, buttons, counters.
 _WEB = (
     r"(?:日\s*期|发布时间|发布日期|发文日期|成文日期|公布日期|颁布日期|生成日期|索引号|索引编号|主题分类|主题词|信息分类|信息来源|来源|作者|浏览次数|点击数|字体|字号|分享|文档附件|相关文档|"
@@ -31,7 +31,7 @@ _PATTERNS = (
     ("printed", rf"(?:.{{0,60}}?{DATE_TEXT}\s*(?:印\s*发|印$)|印\s*发\s*(?:机关|日期)?\s*[：:]|共印\s*\d+\s*份|（?共印)"),
     ("date", rf"[（\s]*{DATE_TEXT}\s*[）]?$"),
     ("iso", r"\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s+\d\d?:\d\d(?::\d\d)?)?$"),
-    ("number", rf"(?:{_KEY}|（\s*)?{NUMBER_TEXT}\s*）?$|{_KEY}.{{2,40}}号$"),
+    ("number", rf"(?:{KEY}|（\s*)?{NUMBER_TEXT}\s*）?$|{KEY}.{{2,40}}号$"),
     ("order", r"(?:（\s*)?第?\s*[\d〇零一二三四五六七八九十百]+\s*号(?:\s*令)?(?:\s*）)?$"),
     ("web", _WEB),
     (
@@ -61,18 +61,6 @@ _SENTENCES = re.compile(
 )
 _LONG = 120
 _LONGEST = 400  # a longer line is text whatever it begins with
-
-# The card of a portal over a text: keys with their values, several on a line, a value often on the line below.
-_CARD_KEYS = (
-    "索引号|索引编号|文号|发文字号|发文文号|发布文号|文件编号|发文机构|发文机关|发文单位|发布机构|发布机关|发布部门|发布单位|颁布单位|发文日期|发布日期|公开日期|"
-    "成文日期|生成日期|颁布日期|发布时间|发文时间|成文时间|生成时间|公开时间|生效日期|实施日期|废止日期|失效日期|时效性|有效性|效力状态|效力级别|主题词|主题分类|业务分类|"
-    "内容分类|信息分类|体裁分类|组配分类|分类|内容概述|信息来源|来源|信息名称|名称|标题|公开范围|公开方式|公开形式|公开类别|服务对象|关键词|责任编辑|所属机构|文件状态"
-)
-_SPACED = "|".join(r"\s*".join(key) for key in _CARD_KEYS.split("|"))
-_CARD = re.compile(rf"(?:\S.{{0,80}}?\s)?(?:{_SPACED})\s*[：:]\s*(?P<value>.{{0,160}})")
-_CARD_KEY = re.compile(rf"(?:^|(?<=\s))(?:{_SPACED})(?=\s*[：:]|\s)")
-_CARD_NUMBER = re.compile(rf"(?:(?:^|\s)(?:{_KEY})|^){NUMBER_TEXT}(?:\s|$)")
-_LONGEST_CARD = 240
 
 MASTHEAD = re.compile(r"[\u4e00-\u9fff×✕＊*Xx、（）()\s]{2,80}(?:文\s*件|令|公\s*告|通\s*告|会\s*议\s*纪\s*要|纪\s*要)(?:（[^）]{1,12}）)?$")
 _ORGAN_WORDS = (
@@ -105,21 +93,6 @@ def cue(text: str) -> str:
     matcher = _SENTENCES if text[-1] in "。；" or len(text) > _LONG else _MATCHER
     found = matcher.match(text)
     return found.lastgroup or "" if found is not None else ""
-
-
-def card_key(text: str) -> re.Match[str] | None:
-    """The first key of a line of a portal's card, with what stands behind it in `value`; None for a line that has no key."""
-    return _CARD.fullmatch(text) if len(text) <= _LONGEST_CARD else None
-
-
-def card_keys(text: str) -> int:
-    """How many keys of a portal's card a line has; only one of them needs its colon."""
-    return len(_CARD_KEY.findall(text))
-
-
-def card_number(text: str) -> bool:
-    """Whether a line of a portal's card holds the document number."""
-    return _CARD_NUMBER.search(text) is not None
 
 
 def organ(text: str) -> bool:

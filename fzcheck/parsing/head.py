@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from fzcheck.parsing import cues
+from fzcheck.parsing import card, cues
 from fzcheck.parsing.cues import cue, organ, whole_title
 from fzcheck.parsing.document import Kind
 from fzcheck.parsing.stretches import Stretch
@@ -50,12 +50,12 @@ class Head:
         """Marks the elements; returns where the text begins. The title's words are in `title` then."""
         at = self._at
         limit = min(len(self._rows), at + _FAR)
-        card = self._card(limit)
+        aside = self._card(limit)
         while at < limit:
             row = self._rows[at]
             row.body = self._body
-            if at in card:
-                row.kind, row.label = card[at], None
+            if at in aside:
+                row.kind, row.label = aside[at], None
                 at += 1
                 continue
             if row.line.story is not Story.TEXTBOX and self._aside(row):
@@ -81,14 +81,14 @@ class Head:
         """The lines of the card that a portal sets over a text, with what each is; none where there are less than two keys."""
         if self._body:
             return {}
-        keys = {at: key for at in range(self._at, limit) if (key := cues.card_key(self._rows[at].text)) is not None}
-        if sum(cues.card_keys(self._rows[at].text) for at in keys) < 2:
+        lines = [at for at in range(self._at, limit) if card.has_key(self._rows[at].text)]
+        if sum(card.keys(self._rows[at].text) for at in lines) < 2:
             return {}
-        empty = [at for at, key in keys.items() if not key["value"]]
-        found = dict.fromkeys(keys, Kind.FURNITURE)
-        if 2 * len(empty) > len(keys):  # the values stand below their keys
+        empty = [at for at in lines if card.opens(self._rows[at].text)]
+        found = dict.fromkeys(lines, Kind.FURNITURE)
+        if 2 * len(empty) > len(lines):  # the values stand below their keys
             found |= {at + 1: Kind.FURNITURE for at in empty if at + 1 < limit and not self._rows[at + 1].text.endswith("。")}
-        numbered = [at for at in sorted(found) if cues.card_number(self._rows[at].text)]
+        numbered = [at for at in sorted(found) if card.numbered(self._rows[at].text)]
         return found | dict.fromkeys(numbered[:1], Kind.DOCUMENT_NUMBER)
 
     def _element(self, at: int) -> Kind | None:

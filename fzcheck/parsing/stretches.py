@@ -6,6 +6,7 @@ A physical line is one stretch unless items run together on it: then each item i
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from fzcheck.parsing.cues import NUMBER_TEXT, whole_title
@@ -22,8 +23,6 @@ _GLUED = re.compile(
     r"(?<=[。\s；”）])\s*第(?P<v>[一二三四五六七八九十百零〇]{1,7})条(?=[\s（【])|(?<=。)\s+第(?P<w>[一二三四五六七八九十百零〇]{1,7})条(?![的第、和规款])"
 )
 _OWN = {"（一）": "zh", "1.": "n", "（1）": "b", "①": "c"}
-# A number before the title on its line: 国办发〔2012〕46号国务院办公厅转发…
-_LED = re.compile(rf"\s*{NUMBER_TEXT}\s*(?P<title>[\u4e00-\u9fff、]{{2,40}}?(?:政府|办公[室厅]|委员会|局|厅|部|委|院)(?:关于|转发|印发|批转))")
 _SECONDS = ("（二", "（2", "2.", "2、", "②")  # what a line must hold for a second item of any family
 _NUMBERED = re.compile(rf"(?P<title>[^（）]{{4,80}})(?P<number>（\s*{NUMBER_TEXT}\s*）)$|(?P<name>\S{{4,80}})\s+(?P<bare>{NUMBER_TEXT})$")
 
@@ -101,10 +100,16 @@ def _cuts(folded: str, head: Label | None, lasts: dict[str, int]) -> list[int]:
     if not cuts:
         numbered = _NUMBERED.match(folded) if head is None and "号" in folded and folded[-1] in "）号" else None
         if numbered is None:
-            led = _LED.match(folded) if head is None and not lasts["条"] and folded[-1] not in "。；：" else None
+            led = _led().match(folded) if head is None and not lasts["条"] and "号" in folded and folded[-1] not in "。；：" else None
             return [led.start("title")] if led else []
         return [numbered.start("number" if numbered["number"] else "bare")] if numbered["number"] or whole_title(numbered["name"]) else []
     return sorted(set(cuts))
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """A number before the title on its line: 国办发〔2012〕46号国务院办公厅转发…"""
+    return re.compile(rf"\s*{NUMBER_TEXT}\s*(?P<title>[\u4e00-\u9fff、]{{2,40}}?(?:政府|办公[室厅]|委员会|局|厅|部|委|院)(?:关于|转发|印发|批转))")
 
 
 def _written(own: str, value: int) -> str:

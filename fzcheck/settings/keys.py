@@ -50,7 +50,7 @@ KEYS = {
         Key("fail-on", "text", "有这一级别以上的新问题时退出码为 1：error、warning、info、never；默认依审查场景。", FAIL_ON, run=True),
         Key("format", "text", "报告格式；默认 text。", tuple(FORMATS), run=True),
         Key("ruleset", "paths", "在国家规则之外加用的规则：文件夹（相对于配置文件），或者已安装规则包的名称。", run=True),
-        Key("baseline", "path", "基线文件，相对于配置文件。", run=True),
+        Key("baseline", "path", "基线文件，相对于配置文件。"),
         Key("jobs", "number", "进程数；0 表示每个核心一个。", run=True),
         Key("allow-classified", "flag", "标有密级的文件也处理（只在符合保密要求的计算机上使用）。", run=True),
     )

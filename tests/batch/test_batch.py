@@ -100,47 +100,47 @@ def test_the_manifest_adds_up(undisturbed: Path) -> None:
     assert set(contents(undisturbed)) == files | {"manifest.json"}
 
 
-def test_a_second_run_does_nothing_again_and_changes_no_byte(folder: Path, undisturbed: Path) -> None:
+def test_a_second_run_does_nothing_again_and_changes_no_byte(fzcheck: Fzcheck, folder: Path, undisturbed: Path) -> None:
     before, times = contents(undisturbed), {path: path.stat().st_mtime_ns for path in undisturbed.rglob("*.parquet")}
-    done = batch("--input", folder, "--output", undisturbed, "--shard-size", 5)
-    assert done.returncode == 3
+    done = fzcheck("batch", *AS_OF, "--input", folder, "--output", undisturbed, "--shard-size", 5)
+    assert done.code == 3
     shards = len(manifest(undisturbed)["shards"])
-    assert f"{shards} 片，其中沿用以前的 {shards} 片" in done.stdout
+    assert f"{shards} 片，其中沿用以前的 {shards} 片" in done.out
     assert contents(undisturbed) == before
     assert {path: path.stat().st_mtime_ns for path in times} == times
 
 
-def test_where_the_input_stands_and_how_many_processes_work_is_no_matter(folder: Path, undisturbed: Path, tmp_path: Path) -> None:
+def test_where_the_input_stands_and_how_many_processes_work_is_no_matter(fzcheck: Fzcheck, folder: Path, undisturbed: Path, tmp_path: Path) -> None:
     moved = fill(tmp_path / "搬到别处", COUNT)
-    assert batch("--input", moved, "--output", tmp_path / "结果", "--shard-size", 5, "--jobs", 1).returncode == 3
+    assert fzcheck("batch", *AS_OF, "--input", moved, "--output", tmp_path / "结果", "--shard-size", 5, "--jobs", 1).code == 3
     assert contents(tmp_path / "结果") == contents(undisturbed)
 
 
-def test_only_the_shard_of_what_changed_is_done_again(tmp_path: Path) -> None:
+def test_only_the_shard_of_what_changed_is_done_again(fzcheck: Fzcheck, tmp_path: Path) -> None:
     folder, output = fill(tmp_path / "送审", COUNT), tmp_path / "结果"
     arguments = ("--input", folder, "--output", output, "--shard-size", 5)
-    batch(*arguments)
+    fzcheck("batch", *AS_OF, *arguments)
     before = {shard["name"] for shard in manifest(output)["shards"]}
     (folder / "第1批" / "001 稿.txt").write_text(BAD + "改过。\n", "utf-8")
-    batch(*arguments)
+    fzcheck("batch", *AS_OF, *arguments)
     assert len(before - {shard["name"] for shard in manifest(output)["shards"]}) == 1
     (folder / "第2批" / "新来的.txt").write_text(GOOD, "utf-8")
     (folder / "已说明.fzcheck.yaml").unlink()
-    done = batch(*arguments)
+    done = fzcheck("batch", *AS_OF, *arguments)
     assert len(rows(output)) == COUNT + OTHERS + 1
     assert next(row for row in rows(output) if row["path"] == "已说明.txt")["suppressed"] == 0
     assert set(contents(output)) == {
         f"{table}/{one['name']}.parquet" for table in ("documents", "findings") for one in manifest(output)["shards"]
     } | {"manifest.json"}
-    assert "其中沿用以前的 0 片" not in done.stdout
+    assert "其中沿用以前的 0 片" not in done.out
 
 
-def test_other_rules_another_day_or_no_cache_do_everything_again(tmp_path: Path) -> None:
+def test_other_rules_another_day_or_no_cache_do_everything_again(fzcheck: Fzcheck, tmp_path: Path) -> None:
     folder, output = fill(tmp_path / "送审", 4), tmp_path / "结果"
     arguments = ("--input", folder, "--output", output)
-    batch(*arguments)
+    fzcheck("batch", *AS_OF, *arguments)
     for more in (("--as-of", "2026-11-23"), ("--select", "FZ203"), ("--rank", "政府规章"), ("--no-cache",)):
-        assert "沿用以前的 0 片" in batch(*arguments, *more).stdout
+        assert "沿用以前的 0 片" in fzcheck("batch", *AS_OF, *arguments, *more).out
         assert len(list((output / "documents").iterdir())) == len(manifest(output)["shards"])
 
 
@@ -236,20 +236,20 @@ PARQUET = [
 COLUMNS = pa.schema([("path", pa.string()), ("content", pa.binary()), ("text", pa.string()), ("modificationTime", pa.timestamp("us"))])
 
 
-def test_records_of_parquet_are_checked_as_files_are(tmp_path: Path) -> None:
+def test_records_of_parquet_are_checked_as_files_are(fzcheck: Fzcheck, tmp_path: Path) -> None:
     source = tmp_path / "库.parquet"
     source.mkdir()
     pq.write_table(pa.Table.from_pylist(PARQUET, COLUMNS), source / "part-0.parquet", row_group_size=2)
     pq.write_table(pa.Table.from_pylist(PARQUET, COLUMNS), source / "part-1.parquet", row_group_size=2)
-    done = batch("--input", source, "--output", tmp_path / "结果", "--shard-size", 1)
-    assert done.returncode == 3, done.stderr
+    done = fzcheck("batch", *AS_OF, "--input", source, "--output", tmp_path / "结果", "--shard-size", 1)
+    assert done.code == 3, done.err
     found = rows(tmp_path / "结果")
     assert [row["path"] for row in found] == [row["path"] for row in PARQUET] * 2
     assert [row["status"] for row in found[:5]] == ["checked", "checked", "unreadable", "unreadable", "checked"]
     assert "content 和 text 都是空的" in found[3]["error"]
     assert found[0]["errors"] == 2
-    again = batch("--input", source, "--output", tmp_path / "结果", "--shard-size", 1)
-    assert "10 片，其中沿用以前的 10 片" in again.stdout
+    again = fzcheck("batch", *AS_OF, "--input", source, "--output", tmp_path / "结果", "--shard-size", 1)
+    assert "10 片，其中沿用以前的 10 片" in again.out
 
 
 def test_the_schemas_are_those_of_the_documentation() -> None:

@@ -122,6 +122,20 @@ def test_overrides_reach_into_archives(fzcheck: Fzcheck, tmp_path: Path) -> None
     assert "FZ203" not in rules(found["甲.txt"])
 
 
+def test_every_office_has_the_baseline_of_its_own_configuration(fzcheck: Fzcheck, tmp_path: Path) -> None:
+    for office in ("甲局", "乙局"):
+        write(tmp_path / office / "草案.txt", BAD)
+    write(tmp_path / "甲局" / "fzcheck.toml", 'baseline = "已知.jsonl"')
+    drafts = [tmp_path / office / "草案.txt" for office in ("甲局", "乙局")]
+    assert fzcheck("baseline", "create", drafts[0]).code == 0
+    result = fzcheck("check", *drafts, "--format", "jsonl", "--select", "FZ203")
+    assert result.code == 1
+    states = [{finding["state"] for finding in json.loads(line)["findings"]} for line in result.out.splitlines()]
+    assert states == [{"known"}, {"new"}]
+    assert fzcheck("hook", drafts[0]).code == 0
+    assert fzcheck("check", drafts[1], "--baseline", tmp_path / "甲局" / "已知.jsonl").code == 0
+
+
 PATTERNS = [
     ("*.txt", "甲/乙.txt", True),
     ("*.txt", "甲/乙.docx", False),

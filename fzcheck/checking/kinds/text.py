@@ -69,18 +69,22 @@ def _search(rule: Rule, find_: Find, subject: Subject) -> Iterator[Hit]:
     return _stretches(rule, find_, subject, spans)
 
 
-def _expressions(find_: Find) -> list[tuple[re.Pattern[str], Mapping[str, str] | None]]:
-    """The expressions of a find; those made of words come with the corrections."""
+def _expressions(find_: Find, whole: str) -> list[tuple[re.Pattern[str], Mapping[str, str] | None]]:
+    """The expressions of a find that may find something in a whole text; those made of words come with the corrections."""
     words: dict[str, str] = find_.options.get("words", {})
-    found: list[tuple[re.Pattern[str], Mapping[str, str] | None]] = [(_compiled(source), None) for source in find_.options["values"] if source]
-    if words:
+    found: list[tuple[re.Pattern[str], Mapping[str, str] | None]] = [
+        (_compiled(source), None)
+        for source, words_ in zip(find_.options["values"], find_.options["needed"], strict=True)
+        if source and (not words_ or any(word in whole for word in words_))
+    ]
+    if words and any(word in whole for word in words):
         found.append((_compiled("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))), words))
     return found
 
 
 def _provisions(rule: Rule, find_: Find, subject: Subject) -> Iterator[Hit]:
-    expressions = _expressions(find_)
-    for unit in subject.units:
+    expressions = _expressions(find_, subject.words)
+    for unit in subject.units if expressions else ():
         if _left_out(unit, find_.options, subject):
             continue
         for expression, words in expressions:
@@ -130,9 +134,9 @@ def extent(node: Node) -> Span:
 def _stretches(rule: Rule, find_: Find, subject: Subject, spans: Iterable[Span]) -> Iterator[Hit]:
     draft = subject.document.draft
     whole = draft.text if find_.options.get("raw") else draft.folded
-    expressions = _expressions(find_)
+    expressions = _expressions(find_, whole)
     unless = find_.options.get("unless")
-    for stretch in spans:
+    for stretch in spans if expressions else ():
         text = whole[stretch.start : stretch.end]
         if unless and _compiled(unless).search(text):
             continue
