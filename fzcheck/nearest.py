@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _ALIKE = 60.0  # per cent
+_HALF = 50.0  # of two Chinese characters one may be wrong (收见 for 收件)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name most like the given one, empty where none is alike. Upper and lower case, hyphens and underscores make no difference."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(name, list(known), scorer=fuzz.ratio, processor=_plain, score_cutoff=_ALIKE)
+    found = process.extractOne(name, list(known), scorer=fuzz.ratio, processor=_plain, score_cutoff=_ALIKE if len(name) > 2 else _HALF)
     return str(found[0]) if found else ""
 
 

@@ -13,12 +13,14 @@ from fzcheck.meaning.giving import shares, takes
 from fzcheck.meaning.sums import MOST, ranges
 
 # Acts that an article must name for a citation of it to carry them, and what counts as naming them.
-_HARD = ("处罚.", "强制.", "断供", "收费", "保证金", "征收征用", "许可", "失信")
+_HARD = ("处罚.", "强制.", "断供", "收费", "保证金", "征收征用", "许可", "失信", "失权")
+_BARS = ("处罚.限业",)  # 三年内不得……: the period may stand before the words of the act
 _SAME: dict[str, frozenset[str]] = {
     "许可": frozenset({"许可", "门槛"}),
     "收费": frozenset({"收费", "税收", "保证金", "征收征用", "强制.代履行"}),
     "处罚.通报": frozenset({"处罚.通报", "处罚.警告", "失信"}),
-    "处罚.限业": frozenset({"处罚.限业", "处罚.吊销", "处罚.停业", "禁止"}),
+    "处罚.限业": frozenset({"处罚.限业", "处罚.吊销"}),
+    "失权": frozenset({"失权", "处罚.吊销", "处罚.限业"}),
     "处罚.停业": frozenset({"处罚.停业", "责令.停止", "强制.拆除"}),
     "强制.拖移": frozenset({"强制.拖移", "强制.查封扣押"}),
     "强制.划拨": frozenset({"强制.划拨", "强制.申请法院"}),
@@ -72,7 +74,8 @@ def excess(citation: Citation, words: Words, as_of: date, index: str = "") -> st
     have = frozenset(kind for each in facts for kind in each.kinds)
     act = _CONDITION.sub("", words.act)
     where = f"《{law.law}》{'该条' if any(place.article for place in citation.provisions) else ''}"
-    beyond = [kind for kind in sorted(takes(act, _HARD)) if not _carried(kind, have)]
+    taken = takes(act, _HARD) | takes(words.clause, _BARS)
+    beyond = [kind for kind in sorted(taken) if not _carried(kind, have)]
     wanted = _ROWS.get(words.row) or _ROWS.get(words.row.split(".")[0], ())
     if wanted and not beyond and _TOLD.get(words.row[:2], _ANY).search(act) and not any(kind.startswith(wanted) for kind in have):
         beyond = [words.row]
@@ -129,6 +132,17 @@ def unpenal(citation: Citation, as_of: date, index: str = "") -> bool:
         return False
     facts = _facts(citation, law, index)
     return bool(facts) and not any(kind.startswith(("处罚.", "强制.", "惩处", "责令.", "刑罚")) for each in facts for kind in each.kinds)
+
+
+def known_nothing(citation: Citation, as_of: date, index: str = "") -> bool:
+    """Whether the facts of some cited article are not known: its law is not in the data, or was revised since its text was read."""
+    law = resolve(citation.name, as_of, citation.number)
+    return law is not None and not _facts(citation, law, index)
+
+
+def takes_any(text: str) -> bool:
+    """Whether the words behind a citation punish, coerce, charge or license."""
+    return bool(takes(text, _HARD))
 
 
 def _facts(citation: Citation, law: Resolution, index: str) -> tuple[Given, ...]:

@@ -19,6 +19,8 @@ from fzcheck.meaning.sums import number, ranges
 _GAP = "｜"  # stands for a condition that was taken out
 _SENTENCE = re.compile(r"[^。；]*[。；]?")
 _CLAUSE = re.compile(r"[^，：]*[，：]?")
+# The names of laws and documents say nothing of what is given; a certificate in 书名号 stays, and so does the law that 治安管理处罚 rests on.
+_TITLE = re.compile(r"《(?![^《》]*治安管理处罚法)[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|通知|意见|章程)》")
 _BRACKETED = re.compile(r"（[^（）]*）")
 # What makes a clause a part of the rule and not of its condition.
 _MODAL = re.compile(
@@ -31,6 +33,7 @@ _ENDS = re.compile(r"的[。；]?$")
 _CASES = re.compile(r"下列(?:情形|行为|情况|违法|违反)|(?:情形|行为|情况)之一")
 _OWN = re.compile(r"的，.{0,30}(?:处|责令|罚款|给予|没收|吊销|应当|不得|由)")
 _ANYWHERE = 1000
+_DELEGATES = "授权"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ def gives(text: str, chapeau: str = "", before: str = "") -> Gives:
 
     `before` is the provision before it, which may name the one who bears its duties.
     """
+    text, chapeau = _TITLE.sub("《》", text), _TITLE.sub("《》", chapeau)
     out = Gives(parties(chapeau + text) | _cases(chapeau + text))
     if chapeau and _CASES.search(chapeau) and not _OWN.search(text):
         text = ""
@@ -135,7 +139,7 @@ def gives(text: str, chapeau: str = "", before: str = "") -> Gives:
 
 def _cases(text: str) -> frozenset[str]:
     """What the cases of a provision are about, its conditions and lists with it."""
-    return frozenset(kind.name for kind in _kinds() if kind.cases and kind.words.search(text))
+    return frozenset(kind.name for kind in _kinds() if kind.cases and (words := kind.text(text, text)) and kind.words.search(words))
 
 
 def _effect(sentence: str) -> str:
@@ -160,9 +164,12 @@ def _of(sentence: str, effect: str, before: str) -> Gives:
             continue
         text = kind.text(sentence, effect)
         for found in kind.words.finditer(text) if text else ():
+            if kind.name == _DELEGATES:
+                organ = delegate(re.split(r"[，。；]", text[: found.start()])[-1] + found.group())
+                if not organ:
+                    continue
+                organs.add(organ)
             kinds.add(kind.organ if kind.organ and _by_organ(sentence, text, found, before) else kind.name)
-            if kind.name == "授权":
-                organs.add(delegate(re.split(r"[，。；]", text[: found.start()])[-1] + found.group()))
     fines, shares, sums = _money(effect)
     return Gives(frozenset(kinds), fines, shares, sums, frozenset(_periods(effect)), frozenset(organs))
 

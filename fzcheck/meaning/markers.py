@@ -22,6 +22,20 @@ _DIGITS = r"0-9〇零一二三四五六七八九十百千万亿两\."
 # From the beginning of a run of digits only: a long run is read once, not from each of its digits. The look behind stands after the first digit, so
 # that the search skips to digits at once.
 _NUMBER = rf"[{_DIGITS}](?<![{_DIGITS}].)[{_DIGITS}]{{0,39}}"
+# The cores of three long expressions, without the words that may stand in front: where the core is not found, the whole is not either.
+_PERMIT = (
+    r"(?:准[入许予运用建营购销采驾放通行出携捕养播]|许可|核准|放行|通行|出入|入场|进场|备案|登记|资格|上岗|从业|执业|营运|合格|核验|验收|审核|同意|经营|作业|占道|摊位|设摊)"
+    r"(?!行为|人员|情况|范围|活动|项目|事项|部门|机关|单位|制度)[\u4e00-\u9fa5]{0,3}(?:证书?|牌照?|卡|单|函|书|条|码|贴|标识|手册|凭证|回执)[”》]?(?![据明件人券号])"
+)
+_PERMIT_NAME = r"《[\u4e00-\u9fa5]{1,10}(?:证|牌|卡|单|码)》"
+_PAPER = (
+    r"(?<!身份)(?<!居民)(?<!社保)(?<!驾驶)(?<!银行)(?<!清)(?<!名)(?<!账)(?<!菜)"
+    r"(?:证|卡|牌|单|条|码|券)[”》]?(?![据明件人券号位元款例])"
+)
+_CHARGE = (
+    r"(?:管护|维护|养护|互助|统筹|补偿|占用|损坏|押|保证|风险|发展|调节|使用|治理|建设|协调|服务|管理|备用|抵押|整改|清运|清洁|恢复|复垦|保洁|环保|运维|会务|宣传|培训|教材|证书|工本|资料|检测|"
+    r"公证|鉴证|审核|评审|代办|亮化|安保|运行|专线|接送|照明|巡防|联防|看护|停靠|过磅|入场|摊位)(?:费用?|金|款|押金|资金|经费)(?![额融属银率率项目者用])"
+)
 SHAPES: dict[str, tuple[str, str]] = {
     # concept: (characters, or words set off by |, of which one must occur; the expression)
     "金额": (
@@ -52,23 +66,11 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
     "费名形": ("费", r"[\u4e00-\u9fa5]{2,6}(?<![消免浪经学水电话旅路差花小交收缴计付])费(?![用率者城率])"),
     # A paper by which an office lets somebody do something, by its make-up: 准用单, 上户资格卡, 作业准许函, 服务准予书.
-    "准许件": (
-        "证牌卡单函书条码贴标册",
-        r"[“《]?[\u4e00-\u9fa5]{0,6}(?:准[入许予运用建营购销采驾放通行出携捕养播]|许可|核准|放行|通行|出入|入场|进场|备案|登记|资格|上岗|从业|执业|营运|合格|核验|验收|审核|同意|经营|作业|占道|摊位|设摊)"
-        r"(?!行为|人员|情况|范围|活动|项目|事项|部门|机关|单位|制度)[\u4e00-\u9fa5]{0,3}(?:证书?|牌照?|卡|单|函|书|条|码|贴|标识|手册|凭证|回执)[”》]?(?![据明件人券号])|《[\u4e00-\u9fa5]{1,10}(?:证|牌|卡|单|码)》",
-    ),
+    "准许件": ("证牌卡单函书条码贴标册", rf"[“《]?[\u4e00-\u9fa5]{{0,6}}{_PERMIT}|{_PERMIT_NAME}"),
     # Any paper in quotation marks or handed out by an office: “放心乘车卡”, 下水单.
-    "票证": (
-        "证牌卡单条码券",
-        r"[“《]?(?![一二三四五六七八九十每各])[\u4e00-\u9fa5]{1,8}(?<!身份)(?<!居民)(?<!社保)(?<!驾驶)(?<!银行)(?<!清)(?<!名)(?<!账)(?<!菜)"
-        r"(?:证|卡|牌|单|条|码|券)[”》]?(?![据明件人券号位元款例])",
-    ),
+    "票证": ("证牌卡单条码券", rf"[“《]?(?![一二三四五六七八九十每各])[\u4e00-\u9fa5]{{1,8}}{_PAPER}"),
     # A charge by its make-up: 河道管护金, 品牌维护费, 道路损坏押金, 禁烧统筹款.
-    "费项": (
-        "费金款",
-        r"(?:(?![缴交收纳付取征退由按向的为每将从])[\u4e00-\u9fa5]){0,6}(?:管护|维护|养护|互助|统筹|补偿|占用|损坏|押|保证|风险|发展|调节|使用|治理|建设|协调|服务|管理|备用|抵押|整改|清运|清洁|恢复|复垦|保洁|环保|运维|会务|宣传|培训|教材|证书|工本|资料|检测|"
-        r"公证|鉴证|审核|评审|代办|亮化|安保|运行|专线|接送|照明|巡防|联防|看护|停靠|过磅|入场|摊位)(?:费用?|金|款|押金|资金|经费)(?![额融属银率率项目者用])",
-    ),
+    "费项": ("费金款", rf"(?:(?![缴交收纳付取征退由按向的为每将从])[\u4e00-\u9fa5]){{0,6}}{_CHARGE}"),
     # The time before this text, by its make-up: 本办法施行前, 印发之日以前, 过去三年, 历年, 2022年至今.
     "施行前": (
         "前往去历既来今",
@@ -117,6 +119,7 @@ _TITLE = re.compile(
     r"《[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|决议|通知|意见|方案|通告|公告|批复|函|纲要|规划|规范|标准|指南|解释|规程|章程|制度|措施|目录|清单)"
     r"(?:（[^（）]{1,12}）)?》"
 )
+_CORES = {"准许件": f"{_PERMIT}|{_PERMIT_NAME}", "票证": _PAPER, "费项": _CHARGE}
 _NUMBERED = ("金额", "百分比", "期限", "数量")  # every one of these holds a number
 
 
@@ -128,13 +131,14 @@ def _expression(shape: str) -> re.Pattern[str]:
 
 @cache
 def _guards() -> tuple[tuple[str, tuple[frozenset[str], ...], re.Pattern[str] | None], ...]:
-    """For every shape the sets of characters of each of which one must occur, and what finds the words of which one must."""
+    """For every shape the sets of characters of each of which one must occur, and the expression that must find something too."""
     out = []
     for name, (guard, _) in SHAPES.items():
         words = guard.split("|") if "|" in guard else []
         chars = [frozenset(word[0] for word in words) or frozenset(guard)] if guard else []
         chars += [frozenset(_DIGITS.replace("0-9", "0123456789").replace("\\.", "."))] if name in _NUMBERED else []
-        out.append(("@" + name, tuple(chars), re.compile("|".join(map(re.escape, words))) if words else None))
+        core = "|".join(map(re.escape, words)) or _CORES.get(name)
+        out.append(("@" + name, tuple(chars), re.compile(core) if core else None))
     return tuple(out)
 
 
@@ -225,11 +229,15 @@ _new = tuple.__new__  # a marker without its constructor, which takes three time
 
 def _shapes(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     chars = set(text)
-    for name, sets, words in _guards():
-        if not any(map(chars.isdisjoint, sets)) and (words is None or words.search(text)):
-            spans = [hit.span() for hit in _expression(name[1:]).finditer(text)]
-            if spans:
-                yield name, spans
+    for name, sets, core in _guards():
+        for needed in sets:
+            if chars.isdisjoint(needed):
+                break
+        else:
+            if core is None or core.search(text):
+                spans = [hit.span() for hit in _expression(name[1:]).finditer(text)]
+                if spans:
+                    yield name, spans
 
 
 class _Hidden:

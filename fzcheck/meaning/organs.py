@@ -15,7 +15,9 @@ _LATER = re.compile(r"^(?:依法)?由(?=[^，。；]{2,30})")
 _ONE = re.compile(r"^[^、，和及或与的在对向由按依可应]{0,14}$")
 _NEAR = 14  # characters between names of one row (报县级人民政府应急管理部门和公安机关)
 _OPENING = 12  # a name that begins later in a condition is not the one who meets it
-_RULE = re.compile(r"应当|必须|须|可以|不得|按照|依照|根据|符合")
+_RULE = re.compile(r"应当|必须|须|可以|不得|按照|依照|根据")
+
+_MADE = re.compile(r"由([^，。；由]{2,50})(?:另行)?(?:规定|制定|制订|确定|划定|编制|拟定|拟订)$")  # 由国务院规定，并报……: the agent goes on
 
 
 @cache
@@ -31,8 +33,10 @@ def bearer(words: str, after: str = "") -> str:
     if passive:
         return _subject(re.split(r"[，。；：]", after[passive.end() :])[0], first=True)
     *earlier, last = re.split(r"[，：；。｜]", words)
-    for clause in (last, *(_RULE.split(clause)[0] for clause in reversed(earlier))):
-        if found := _subject(clause):
+    for clause in (last, *reversed(earlier)):
+        if made := _MADE.search(clause):
+            return _subject(made[1], first=True)
+        if found := _subject(clause if clause is last else _RULE.split(clause)[0]):
             return found
     if _words("公务").match(after):
         return "机关"
@@ -104,5 +108,10 @@ def _delegates() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def delegate(words: str) -> str:
-    """The class of the organ that is to regulate a detail, in the words that say so; 其他 where it is none of those known."""
+    """The class of the organ that is to regulate a detail, in the words that say so.
+
+    其他 where it is none of those known, "" where no organ is named.
+    """
+    if not _words("机关").search(words) and not re.search(r"省、自治区|国家|四省", words):
+        return ""
     return next((name for name, source in _delegates() if source.search(words)), "其他")

@@ -9,9 +9,9 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _AMOUNT = re.compile(r"([0-9〇零一二三四五六七八九十百千万亿两\.]+)(万|亿|千)?元")
 _NUMBER = r"([0-9〇零一二三四五六七八九十百千万亿两\.]+)(万|亿|千)?"
-_RANGE = re.compile(rf"{_NUMBER}(元?)以上(?:不满|至)?{_NUMBER}元以下")
+_RANGE = re.compile(rf"{_NUMBER}(元?)(?:以上(?:不满|至)?|至){_NUMBER}元(?:以下)?")
 _BELOW = re.compile(rf"{_NUMBER}元以下")
-_WITHIN = re.compile(rf"(?:不(?:得)?(?:超过|高于)|最高(?:额|限额)?(?:为|不超过)?){_NUMBER}元")
+_WITHIN = re.compile(rf"(?:不(?:得)?(?:超过|高于)|最高(?:额|限额)?(?:为|不超过)?)(?:人民币)?{_NUMBER}元")
 _ABOVE = re.compile(rf"{_NUMBER}元以上(?!不满|至|[0-9〇零一二三四五六七八九十百千万亿两])")
 MOST = 1e15  # the end of a range that has no upper bound
 

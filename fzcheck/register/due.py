@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from fzcheck.register.entries import entry_of
 from fzcheck.register.entry import LIVING, Entry
@@ -54,13 +54,8 @@ def agenda(connection: Connection, rules: FilingRules, as_of: date, days: int, l
     overdue = [*_terms(connection, behind, False, limit, rules, as_of), *_expiries(connection, ended, False, limit, as_of)]
     coming.sort(key=lambda due: (due.deadline, due.entry.id, due.kind, due.channel))
     overdue.sort(key=lambda due: (-due.deadline.toordinal(), due.entry.id, due.kind, due.channel))
-    unknown = (terms.c.deadline.is_(None), terms.c.kind == FILING)
-    return Agenda(
-        rows=(*coming[:limit], *overdue[:limit]),
-        coming=_count_terms(connection, ahead) + _count_expiries(connection, ending),
-        overdue=_count_terms(connection, behind) + _count_expiries(connection, ended),
-        unknown=_count_terms(connection, unknown),
-    )
+    counts = _counts(connection, as_of, last)
+    return Agenda((*coming[:limit], *overdue[:limit]), *counts)
 
 
 def _terms(connection: Connection, when: tuple[ColumnElement[bool], ...], nearest: bool, limit: int, rules: FilingRules, as_of: date) -> list[Due]:
@@ -97,10 +92,17 @@ def _expiry(entry: Entry, as_of: date) -> Due:
     return Due(entry, EXPIRY, "", expires, left, "", "本件规定的有效期", False, why)
 
 
-def _count_terms(connection: Connection, when: tuple[ColumnElement[bool], ...]) -> int:
+def _counts(connection: Connection, as_of: date, last: date) -> tuple[int, int, int]:
+    """How much is coming and overdue, and for how many documents it is unknown until when they must be filed."""
+    near = terms.c.deadline.between(as_of, last)
+    unknown = and_(terms.c.deadline.is_(None), terms.c.kind == FILING)
     joint = terms.join(documents, documents.c.id == terms.c.document)
-    return connection.execute(select(func.count()).select_from(joint).where(terms.c.done.is_(None), *when, _LIVING)).scalar_one()
+    tally = select(_number(near), _number(terms.c.deadline < as_of), _number(unknown)).select_from(joint)
+    coming, overdue, lost = connection.execute(tally.where(terms.c.done.is_(None), _LIVING)).one()
+    ending = select(_number(documents.c.expires >= as_of), _number(documents.c.expires < as_of)).where(documents.c.expires <= last, _LIVING)
+    soon, over = connection.execute(ending).one()
+    return coming + soon, overdue + over, lost
 
 
-def _count_expiries(connection: Connection, when: tuple[ColumnElement[bool], ...]) -> int:
-    return connection.execute(select(func.count()).select_from(documents).where(*when, _LIVING)).scalar_one()
+def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count(case((condition, 1)))

@@ -64,7 +64,13 @@ def searched(connection: Connection, query: str, wanted: Wanted) -> Found:
     joint = words.join(documents, documents.c.id == number) if sqlite or len(where) > 1 else words
     counted = select(number).select_from(joint).where(*where).limit(_COUNTED + 1)
     total = connection.execute(select(func.count()).select_from(counted.subquery())).scalar_one()
-    rows = select(documents).select_from(words.join(documents, documents.c.id == number)).where(*where).order_by(number.desc())
+    rows = select(documents).where(*where)
+    if sqlite or total > _COUNTED:
+        rows = rows.select_from(words.join(documents, documents.c.id == number)).order_by(number.desc())
+    else:
+        # Few are found by the words first: left to itself PostgreSQL goes through all documents from the last one on, looking for these.
+        hits = select(number).where(hit).cte("hits").prefix_with("MATERIALIZED")
+        rows = select(documents).join(hits, documents.c.id == hits.c.id).where(*where[1:]).order_by(documents.c.id.desc())
     return Found(_entries(connection, rows, wanted), min(total, _COUNTED), total > _COUNTED)
 
 

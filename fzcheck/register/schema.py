@@ -101,7 +101,7 @@ settings = Table(
 
 # What SQLAlchemy has no words for, or only such as load the dialects of databases that are not used: the index of open terms, and the words for
 # searching as each kind of database indexes them best, rowid or id being that of the document.
-_OPEN = "CREATE INDEX register_terms_open ON register_terms (deadline) WHERE done IS NULL"
+_OPEN = "CREATE INDEX register_terms_open ON register_terms (deadline, document, kind) WHERE done IS NULL"
 _BESIDES = {
     "sqlite": (_OPEN, "CREATE VIRTUAL TABLE register_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 0')"),
     "postgresql": (

@@ -118,7 +118,9 @@ def _engine(url: URL, create: bool) -> Engine:
         event.listen(engine, "begin", _begun)
         return engine
     try:
-        return create_engine(url)
+        engine = create_engine(url)
+        event.listen(engine, "connect", _tuned)
+        return engine
     except ModuleNotFoundError as error:
         raise UsageError(f"连接 PostgreSQL 需要另外安装：pip install 'fzcheck[postgres]'（缺少 {error.name}）。") from error
 
@@ -150,6 +152,13 @@ def _connected(connection: sqlite3.Connection, record: Any) -> None:  # noqa: AN
         except sqlite3.Error:
             connection.close()
             raise
+
+
+def _tuned(connection: Any, record: Any) -> None:  # noqa: ANN401
+    # A register fits into memory: to look up some documents one by one is cheaper than to read them all, which the server's caution prefers.
+    connection.autocommit = True
+    connection.execute("SET random_page_cost = 1.1")
+    connection.autocommit = False
 
 
 def _begun(connection: Connection) -> None:

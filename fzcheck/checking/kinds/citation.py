@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from fzcheck.checking.cited import cited_bases
-from fzcheck.checking.excess import unpenal
+from fzcheck.checking.excess import known_nothing, takes_any, unpenal
 from fzcheck.checking.finding import Evidence, Fix, Level
 from fzcheck.checking.kinds import basis
 from fzcheck.checking.rule import Find, Rule
@@ -175,6 +175,19 @@ def _mismatch(citation: Citation, law: Resolution | None, subject: Subject) -> _
     return _Judged(Level.WARNING, words, f"{law.law}{place.article}") if state else None
 
 
+def _unread(citation: Citation, law: Resolution | None, subject: Subject) -> _Judged | None:
+    """FZ804: an article brought forward for a penalty, coercion, fee or licence of which the data has nothing: to be looked up by a person."""
+    place = next((place for place in citation.provisions if place.article), None)
+    if place is None or law is None or not law.in_force or not citation.basis or citation.quoted or citation.draft:
+        return None
+    text = subject.meaning.sentences[citation.sentence].text
+    if not known_nothing(citation, subject.context.as_of, subject.context.statutes) or not takes_any(text[citation.end :]):
+        return None
+    state = "现行文本的内容没有收录，是否规定了此处的处罚、强制、收费或者许可，以及种类和幅度，无法比对（依据待核实）"
+    words = (("名称", law.law), ("条", chinese(place.article)), ("情形", state), ("改法", "对照现行文本，或者用 --laws 提供该法文本再查"))
+    return _Judged(Level.INFO, words, f"{law.law}未收录")
+
+
 _MISNAMED = {
     Match.MISSPELT: "疑有错字、漏字",
     Match.ALIAS: "是简称或者旧称",
@@ -212,6 +225,7 @@ _CHECKS: dict[str, _Judge] = {
     "beyond": _beyond,
     "renumbered": _renumbered,
     "mismatch": _mismatch,
+    "unread": _unread,
     "misnamed": _misnamed,
     "nameless": _nameless,
 }
