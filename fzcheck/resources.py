@@ -79,7 +79,7 @@ def derived(name: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     if isinstance(found, dict):
         return found
     made = make()
-    _write(target.name, made)
+    write(target.name, made)
     _forget(f"{name}-", target.name)
     return made
 
@@ -112,10 +112,11 @@ def recall(digest: str) -> dict[str, Any] | None:
 
 def keep(digest: str, plain: dict[str, Any]) -> None:
     """Keep derived data under the hash of all that it was made from, written whole or not at all; a folder that cannot be written is no error."""
-    _write(_name(digest), {**plain, "digest": digest})
+    write(_name(digest), {**plain, "digest": digest})
 
 
-def _write(name: str, plain: dict[str, Any]) -> None:
+def write(name: str, plain: dict[str, Any]) -> None:
+    """A file of the private cache, written whole or not at all; a folder that cannot be written is no error."""
     try:
         cache_folder().mkdir(parents=True, exist_ok=True)
         import tempfile  # slow to load, and a start that finds everything made needs none

@@ -50,6 +50,9 @@ def run_check(
     **options: Any,  # noqa: ANN401
 ) -> int:
     """One run; options left out come from the configuration file. Returns the exit code, raises UsageError before anything is checked."""
+    from fzcheck.expressions import remember
+
+    remember()  # before the first of them is compiled
     from fzcheck.batch.tally import Exit, Tally
     from fzcheck.cli.outputs import deliver, plan
     from fzcheck.cli.running import start
