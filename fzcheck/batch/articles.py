@@ -135,13 +135,15 @@ def _place(document: Document, node: Node) -> int:
 
 def _write(laws: dict[str, tuple[str, dict[str, _Row]]]) -> None:
     target = resources.root() / DATA
-    with zipfile.ZipFile(target, "w") as archive:
+    fresh = target.with_suffix(".new")  # put in place whole: a check that runs meanwhile reads the old one
+    with zipfile.ZipFile(fresh, "w") as archive:
         for name in sorted(laws):
             version, provisions = laws[name]
             info = zipfile.ZipInfo(f"{name}.json", _STAMP)
             info.compress_type = zipfile.ZIP_DEFLATED
             body = json.dumps({"version": version, "provisions": provisions}, ensure_ascii=False, separators=(",", ":"))
             archive.writestr(info, body, compresslevel=9)
+    fresh.replace(target)
 
 
 if __name__ == "__main__":

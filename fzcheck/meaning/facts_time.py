@@ -28,12 +28,13 @@ _OF = (
 )
 _SELF = re.compile(rf"本(?:{_OF})|此(?:通知|件)|现予(?:公布|发布|印发)|现(?:印发|公布|发布)")
 _YEARS = re.compile(
-    r"(?<![证照可书同明格卡码案])有效期(?:限)?\s*(?:为|是|限为|暂定|定为|暂定为)?\s*(\d{1,2}|[一二三四五六七八九十两]{1,3})\s*年"
+    r"(?<![证照可书同明格卡码案持])有效期(?:限)?\s*(?:为|是|限为|暂定|定为|暂定为)?\s*(\d{1,2}|[一二三四五六七八九十两]{1,3})\s*年(?!及?以上)"
     r"|(?:施行|试行|实施|执行|暂行)(?:期|期限|时间)\s*(?:暂定为|暂定|为|是)?\s*(\d{1,2}|[一二两三四五]{1,2})\s*年|试行\s*(\d{1,2}|[一二两三四五]{1,2})\s*年"
 )
 _EXPIRY = re.compile(
     rf"(?:有效期(?:限)?|执行|实施|施行|试行|有效)[^。；《》\n]{{0,24}}?(?:至|到|截至|截止)\s*{_DATE.pattern}|于\s*{_DATE.pattern}\s*(?:失效|废止|自动失效)"
 )
+_LASTS = re.compile(rf"{_START}|有效|{_SELF.pattern}")  # a span of days without one of these is that of a benefit or a transition
 _OTHERS = re.compile(r"许可|证书|证件|合同|协议|保险|保质|卡|凭证|资质|执照|批文|核准")
 _REPEALING = re.compile(r"废止|停止执行|不再执行|失效")
 _NAME = re.compile(r"《((?:[^《》]|《[^》]*》)+)》")
@@ -100,7 +101,7 @@ def _validity(text: str, found: Times) -> None:
             if made:
                 found.expiry, found.places["expiry_date"] = made, Span(*hit.span())
     for hit in _SPAN.finditer(text):
-        if _own(text, hit) and _made(hit.groups()[:3]):
+        if _own(text, hit) and _made(hit.groups()[:3]) and _LASTS.search(_clause(text, hit.start(), hit.end())):
             found.effective, found.expiry = found.effective or _made(hit.groups()[:3]), found.expiry or _made(hit.groups()[3:])
             found.places.setdefault("expiry_date", Span(*hit.span()))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, or_, select, text, update
 
-from fzcheck.register.entry import Entry, State, differences, identity, issuer_key, merged, name_key, number_key
+from fzcheck.register.entry import Entry, State, cleaned, differences, identity, issuer_key, merged, name_key, number_key, storable
 from fzcheck.register.filings import FILING, FilingRules, Term, filing_terms
 from fzcheck.register.schema import documents, events, settings, terms
 from fzcheck.register.words import joined
@@ -47,6 +47,7 @@ def add(connection: Connection, entries: Sequence[Entry], rules: FilingRules, to
 
     One that contradicts what is known is left out (CONFLICT), or with `replacing` wins. Every entry must have an identity. Not committed here.
     """
+    entries = list(map(cleaned, entries))
     known = _Known(connection, entries)
     out: dict[int, Added] = {}
     fresh: dict[int, Entry] = {}
@@ -109,6 +110,7 @@ def get(connection: Connection, number: int) -> Entry | None:
 
 def find(connection: Connection, reference: str) -> list[Entry]:
     """The entries that a reference means: their number in the register (12, #12), their document number, or their whole title."""
+    reference = storable(reference)
     bare = reference.strip().removeprefix("#")
     if bare.isdecimal() and len(bare) < 10:
         found = get(connection, int(bare))

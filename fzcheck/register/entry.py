@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from fzcheck.filing.count import add_months
 from fzcheck.reading.fold import fold
@@ -23,6 +24,7 @@ class State(StrEnum):
 LIVING = (State.IN_FORCE, State.AMENDED)
 _BRACKETS = str.maketrans("[]【】（）(){}", "〔〕〔〕〔〕〔〕〔〕")
 _GOVERNMENT = re.compile(r"(?<!人民)政府")
+_LONGEST = 80  # characters
 _INNER = str.maketrans("《》", "〈〉")
 _MARKS = re.compile(r"[\s《》〈〉<>“”\"']")
 
@@ -100,8 +102,29 @@ class Entry:
 
     @property
     def label(self) -> str:
-        """How messages call it: 《标题》（文号）."""
-        return f"《{self.title.translate(_INNER)}》{f'（{self.document_number}）' if self.document_number else ''}"
+        """How messages call it: 《标题》（文号）; a title without end is cut."""
+        return f"《{shortened(self.title.translate(_INNER))}》{f'（{self.document_number}）' if self.document_number else ''}"
+
+
+def shortened(text: str) -> str:
+    """The text, cut where it is too long for a message."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def storable(text: str) -> str:
+    """The text with the characters replaced that no database keeps: halves of characters, as in names of files of another coding, and NUL."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "?") if not text.isascii() or "\0" in text else text
+
+
+def cleaned(entry: Entry) -> Entry:
+    """The entry with only such texts as a database keeps."""
+    texts = {field.name: value for field in fields(Entry) if isinstance(value := getattr(entry, field.name), str) and not isinstance(value, State)}
+    changed: dict[str, Any] = {name: clean for name, value in texts.items() if (clean := storable(value)) != value}
+    for name in _OF_WORDS:
+        names = tuple(map(storable, getattr(entry, name)))
+        if names != getattr(entry, name):
+            changed[name] = names
+    return replace(entry, **changed) if changed else entry
 
 
 def number_key(number: str) -> str:

@@ -14,7 +14,7 @@ from fzcheck.filing.profiles import CHANNELS, CONGRESS, RULES
 from fzcheck.filing.rows import place_of
 from fzcheck.register.afterwards import Allowed, allowed
 from fzcheck.register.entries import save
-from fzcheck.register.entry import Entry, State
+from fzcheck.register.entry import Entry, State, storable
 from fzcheck.register.filings import FilingRules, Term, channels
 from fzcheck.register.schema import events, terms
 
@@ -80,7 +80,7 @@ class Happened:
 
 def happen(connection: Connection, entry: Entry, told: Told, rules: FilingRules) -> Happened:
     """Writes an event, what it changes in the document, and the terms that it opens and closes. Raises UsageError for one that makes no sense."""
-    told = replace(told, channel=_channel(entry, told))
+    told = replace(told, channel=_channel(entry, told), number=storable(told.number), note=storable(told.note))
     _check(entry, told)
     changed = _changed(entry, told)
     if changed != entry:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from fzcheck.reading.fold import fold
-from fzcheck.register.cells import as_count, as_date, as_laws, as_names, as_rank, as_state, as_text, as_title, as_validity, law_names
+from fzcheck.register.cells import as_count, as_date, as_end, as_laws, as_names, as_rank, as_state, as_text, as_title, as_validity, law_names
 from fzcheck.register.entry import Entry
 from fzcheck.register.listing import Column, Listing
 from fzcheck.register.sheets import Cell
@@ -81,7 +81,7 @@ FIELDS = (
     _field("公布日期", "publish_date", "发布日期 公开日期 公布时间 发布时间 公开时间", as_date),
     Field("施行日期", "实施日期 生效日期 施行时间 实施时间 生效时间", _effective, lambda entry: entry.effective_date or entry.effective_rule, 14),
     Field("有效期", "有效期限 有效期（年） 有效期年限", _validity, lambda entry: f"{entry.validity_years}年" if entry.validity_years else "", 10),
-    Field("失效日期", "届满日期 到期日期 有效期至 有效期届满日期 到期时间 失效时间", _plainly("expiry_date", as_date), lambda entry: entry.expires),
+    Field("失效日期", "届满日期 到期日期 有效期至 有效期届满日期 到期时间 失效时间", _plainly("expiry_date", as_end), lambda entry: entry.expires),
     _field(
         "审核意见书号", "opinion_number", "合法性审核意见书号 审核意见文号 审查意见书号 合法性审核文号 合法性审查意见文号 审核意见书文号", width=20
     ),

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from fzcheck.errors import UsageError, why
 from fzcheck.register.entries import refresh
+from fzcheck.register.entry import storable
 from fzcheck.register.filings import FilingRules, filing_rules
 from fzcheck.register.schema import settings
 from fzcheck.register.store import Register
@@ -32,7 +33,7 @@ def settle(register: Register, jurisdiction: str | None, own: Sequence[Mapping[s
 
     def work(connection: Connection) -> FilingRules:
         if jurisdiction is not None:
-            _put(connection, _PLACE, jurisdiction)
+            _put(connection, _PLACE, storable(jurisdiction))
         if own is not None:
             _put(connection, _RULES, json.dumps(list(own), ensure_ascii=False) if own else "")
         return _recount(connection)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, TextClause, collate, c
 
 from fzcheck.errors import UsageError
 from fzcheck.register.entries import entry_of
-from fzcheck.register.entry import Entry, issuer_key
+from fzcheck.register.entry import Entry, issuer_key, storable
 from fzcheck.register.schema import documents
 from fzcheck.register.words import phrases
 
@@ -92,16 +92,16 @@ def _entries(connection: Connection, query: Select[Any], wanted: Wanted) -> tupl
 
 def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if wanted.issuer:
-        names = {wanted.issuer, issuer_key(wanted.issuer)}
+        names = {storable(wanted.issuer), issuer_key(storable(wanted.issuer))}
         yield or_(*(documents.c.issuer.contains(name, autoescape=True) for name in sorted(names)))
     if wanted.year:
         yield documents.c.issue_date.between(date(wanted.year, 1, 1), date(wanted.year, 12, 31))
     if wanted.states:
         yield documents.c.state.in_(wanted.states)
     if wanted.rank:
-        yield documents.c.rank == wanted.rank
+        yield documents.c.rank == storable(wanted.rank)
     if wanted.kind:
-        yield documents.c.kind == wanted.kind
+        yield documents.c.kind == storable(wanted.kind)
 
 
 def _fts5(parts: list[list[str]]) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from fzcheck.errors import UsageError
 from fzcheck.register.entries import Added, Outcome, add
-from fzcheck.register.entry import FACTS, Entry, identity
+from fzcheck.register.entry import FACTS, Entry, identity, shortened
 from fzcheck.register.filings import FILING, FilingRules
 from fzcheck.register.ledger import Ledger, Row, ledger_listing, read_ledger
 from fzcheck.register.listing import Listing, plain
@@ -94,7 +94,7 @@ def _conflicts(rows: Sequence[Row], added: Sequence[Added]) -> list[tuple[int, s
 
 def _conflict(entry: Entry, added: Added) -> str:
     def told(one: Entry, name: str) -> str:
-        return str(plain(getattr(one, name)))
+        return shortened(str(plain(getattr(one, name))))
 
     parts = (f"{FACTS[name]}（库中 {told(added.entry, name)}，表中 {told(entry, name)}）" for name in added.differing)
     return f"与已经登记的 #{added.entry.id} {added.entry.label}不一致：{'，'.join(parts)}"

@@ -6,7 +6,20 @@ from datetime import date, datetime
 
 import pytest
 
-from fzcheck.register.cells import Validity, as_count, as_date, as_laws, as_names, as_rank, as_state, as_text, as_title, as_validity, law_names
+from fzcheck.register.cells import (
+    Validity,
+    as_count,
+    as_date,
+    as_end,
+    as_laws,
+    as_names,
+    as_rank,
+    as_state,
+    as_text,
+    as_title,
+    as_validity,
+    law_names,
+)
 
 DAY = date(2026, 3, 5)
 
@@ -85,6 +98,15 @@ def test_laws_are_read_in_and_without_marks_and_written_so_that_they_are_read_ag
     assert as_laws("水法、立法法；水法") == ("水法", "立法法")
     laws = ("国务院关于修改《物业管理条例》的决定", "水法")
     assert as_laws(law_names(laws)) == laws
+
+
+def test_an_end_may_lie_far_ahead_or_nowhere() -> None:
+    assert as_end("2149-12-31") == date(2149, 12, 31)
+    assert [as_end(cell) for cell in ("长期", "长期有效", "9999-12-31", date(9999, 12, 31), "")] == [None] * 5
+    with pytest.raises(ValueError, match="不像是日期"):
+        as_end("2250-01-01")
+    with pytest.raises(ValueError, match="不像是日期"):
+        as_date("2149-12-31")
 
 
 def test_small_things() -> None:

@@ -157,6 +157,17 @@ def test_any_text_can_be_registered_and_found(kept: Register, text: str) -> None
     assert titles(kept, text) == [f"关于{text}的通知"]
 
 
+def test_texts_that_no_database_keeps_are_kept_as_far_as_can_be(kept: Register) -> None:
+    entry = made(1, path="\udcd4\udcc6草案.txt", note="甲\0乙", basis=("水法\ud800",))
+    (added,) = put(kept, entry)
+    assert (added.entry.path, added.entry.note, added.entry.basis) == ("??草案.txt", "甲?乙", ("水法?",))
+    assert outcomes(put(kept, entry)) == ["没有变化"]
+    with kept.reading() as connection:
+        assert find(connection, "\udcd4") == []
+        assert listed(connection, Wanted(issuer="\udcd4")).total == 0
+        assert searched(connection, "\udcd4云岭", Wanted()).total == 1  # no character, as a mark is none
+
+
 def test_a_changed_title_is_found_by_its_new_words_only(kept: Register) -> None:
     put(kept, made(1))
     put(kept, made(1, title="云岭县机动车停放办法"), replacing=True)
