@@ -24,6 +24,10 @@ _TARGET = ("对", "对于", "责令", "督促", "要求", "监督", "组织", "�
 _AGENT = re.compile(r"[由经向报到][\u4e00-\u9fff]{1,9}$")
 
 
+# 乡镇屠宰点, 机关食堂承包人: the organ's name only says where or whose.
+_ATTRIBUTE = re.compile(r"(?:企业|屠宰|商户|集市|农贸市场|居民|卫生院|幼儿园|客运|敬老院|超市|药店|供销社|食堂承包|小区)")
+
+
 class Bound(NamedTuple):
     """Who is bound, and the words that say so (empty where nobody is named)."""
 
@@ -55,7 +59,7 @@ def _named(scan: Scan, start: int, end: int) -> list[_Named]:
     for (left, right), bearer in sorted(found.items(), key=lambda kv: (kv[0][0], -kv[0][1])):
         if out and right <= out[-1].marker.end:
             continue
-        if inside(scan.unit.quoted, left):
+        if inside(scan.unit.quoted, left) or (bearer is Bearer.ORGAN and _ATTRIBUTE.match(text, right)):
             continue
         before = text[max(0, left - 2) : left]
         agent = _AGENT.search(text, max(0, left - 10), left) if bearer is Bearer.ORGAN else None

@@ -35,6 +35,8 @@ def forbids(act: Act) -> str:
     measured = negation is not None and act.text.startswith(_MEASURES, negation.end)
     if negation and not measured and not act.scan.any(("@转折", "未经"), negation.end, first.start):
         return act.text[negation.start : negation.end]
+    if stopped := _STOPPED.search(act.text[start : first.start]):
+        return stopped.group()
     if words := _banned(act):
         return words
     for marker in (first, act.match.last):
@@ -113,6 +115,8 @@ def _ban_list(act: Act) -> str:
 
 
 _SPARES = ("暂不使用", "不提交", "不提供", "暂不提交", "暂不提供", "免予", "不再提交", "不再提供", "暂不办理")
+# 全面停止向企业收取服务费: the practice ends.
+_STOPPED = re.compile(r"(?:全面|立即|一律|即日起)停止(?:向[^，。；]{1,30})?$")
 BANS = ("一律不得", "不得", "禁止", "严禁", "不准", "不许", "不再", "不能")
 _BAN_WORDS = ("不", "禁", "严禁", "未", "无", "非", "拒", "概不", "一律不", "暂不", "逾期不")
 _NEGATIVE = ("不", "禁", "严禁", "未", "无", "非", "拒", "概不", "一律不", "暂不", "逾期不", "免", "停", "取消", "限")
