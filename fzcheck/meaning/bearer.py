@@ -28,6 +28,9 @@ _AGENT = re.compile(r"[由经向报到][\u4e00-\u9fff]{1,9}$")
 _ATTRIBUTE = re.compile(r"(?:企业|屠宰|商户|集市|农贸市场|居民|卫生院|幼儿园|客运|敬老院|超市|药店|供销社|食堂承包|小区)")
 
 
+_MODALS = ("要", "应", "须", "不得", "可以", "负责", "依法", "按照", "根据")
+
+
 class Bound(NamedTuple):
     """Who is bound, and the words that say so (empty where nobody is named)."""
 
@@ -67,6 +70,8 @@ def _named(scan: Scan, start: int, end: int) -> list[_Named]:
             before = agent.group()[0]  # 由商务主管部门: the preposition governs the whole name
         if bearer is not Bearer.OUTSIDER and before.endswith("、") and (left, right) in scan.all(_INSIDE[0]):
             before = ""  # 各地区、各部门不得……: both are subjects
+        elif bearer is Bearer.ORGAN and before.endswith("、") and text.startswith(_MODALS, right):
+            before = ""  # 邮政、住建部门要……
         out.append(_Named(Marker(left, right), bearer, before.endswith(_TARGET), before.endswith(_OBLIQUE)))
     return out
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fzcheck.meaning.act import Act
 from fzcheck.meaning.citation import Citation, Target
 from fzcheck.meaning.units import inside
@@ -23,7 +25,7 @@ def cited(act: Act) -> list[tuple[int, int, Citation]]:
             if added or not (citation.basis or _closes(act, left, right)):
                 continue
             out.append((left, right, citation))
-        elif right <= start and ((citation.basis and _names_only(act, right, start)) or _drawn_from(act, right, start)):
+        elif right <= start and ((citation.basis and _names_only(act, right, start)) or _carried_on(act, right, start)):
             out.append((left, right, citation))
     return out
 
@@ -51,6 +53,19 @@ _THUS = ("据此", "为此", "依此", "按照上述规定", "根据上述规定
 def _drawn_from(act: Act, right: int, start: int) -> bool:
     """Whether the act's sentence draws on the authority named in the sentence just before it (据此，……)."""
     return act.text.startswith(_THUS, start) and act.text.count("。", right, start) <= 1
+
+
+def _carried_on(act: Act, right: int, start: int) -> bool:
+    return _drawn_from(act, right, start) or _nationwide(act, right, start)
+
+
+_SYSTEM = re.compile(r"国家(?:对[^。]{0,24})?实行[^。]{2,24}(?:制度|管理)。")
+
+
+def _nationwide(act: Act, right: int, start: int) -> bool:
+    """Whether the sentence before tells of a system of the state by the law it names: 依照《水法》第三十九条，国家实行河道采砂许可制度。"""
+    told = act.text[right:start]
+    return told.count("。") <= 1 and _SYSTEM.search(told) is not None and act.scan.any(("@另增",), start, act.match.end) is None
 
 
 def _names_only(act: Act, right: int, start: int) -> bool:

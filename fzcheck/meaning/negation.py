@@ -37,6 +37,8 @@ def forbids(act: Act) -> str:
         return act.text[negation.start : negation.end]
     if stopped := _STOPPED.search(act.text[start : first.start]):
         return stopped.group()
+    if untied := _UNTIED.match(act.text, act.match.last.end):
+        return untied.group()
     if words := _banned(act):
         return words
     for marker in (first, act.match.last):
@@ -116,7 +118,8 @@ def _ban_list(act: Act) -> str:
 
 _SPARES = ("暂不使用", "不提交", "不提供", "暂不提交", "暂不提供", "免予", "不再提交", "不再提供", "暂不办理")
 # 全面停止向企业收取服务费: the practice ends.
-_STOPPED = re.compile(r"(?:全面|立即|一律|即日起)停止(?:向[^，。；]{1,30})?$")
+_STOPPED = re.compile(r"(?:全面|立即|一律|即日起)停止(?:向[^，。；]{1,30})?$|不(?:下达|设置|分配|规定)[^，。；]{0,8}$")
+_UNTIED = re.compile(r"[^，。；]{0,6}不(?:纳入|计入|作为|与)[^，。；]{0,12}(?:考核|依据|因素|指标|挂钩|范围)")
 BANS = ("一律不得", "不得", "禁止", "严禁", "不准", "不许", "不再", "不能")
 _BAN_WORDS = ("不", "禁", "严禁", "未", "无", "非", "拒", "概不", "一律不", "暂不", "逾期不")
 _NEGATIVE = ("不", "禁", "严禁", "未", "无", "非", "拒", "概不", "一律不", "暂不", "逾期不", "免", "停", "取消", "限")
