@@ -47,7 +47,15 @@ from mutmut.mutation.pragma_handling import IgnoredCode
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("fzcheck/meaning", "fzcheck/checking")
-TESTS = ("tests/meaning", "tests/checking", "tests/form", "tests/rules/test_bases.py", "tests/settings", "tests/library/test_library.py")
+TESTS = (
+    "tests/meaning",
+    "tests/checking",
+    "tests/form",
+    "tests/filing",
+    "tests/rules/test_bases.py",
+    "tests/settings",
+    "tests/library/test_library.py",
+)
 SLOW = ("tests/meaning/test_metamorphic.py", "tests/settings/test_fuzz.py")  # the cases of the rules say the same, faster
 CPU_SECONDS = 90
 WALL_SECONDS = 900
