@@ -232,7 +232,10 @@ def test_libreoffice_finds_the_words_under_each_comment(tmp_path):
 @pytest.mark.corpus
 @pytest.mark.slow
 def test_real_documents_have_every_comment_at_its_words(tmp_path):
-    """All development documents and all real Word documents; what stands in notes is commented where the note is called."""
+    """All development documents and all real Word documents; what stands in notes is commented where the note is called.
+
+    Findings in hidden or deleted text have no words in the reading text to stand on; they are commented at their line.
+    """
     sources = [*(SHARED / "eval" / "docs").iterdir(), *(SHARED / "corpus" / "normative").glob("*.docx")]
     jobs = []
     for path in sorted(sources):
@@ -249,7 +252,7 @@ def test_real_documents_have_every_comment_at_its_words(tmp_path):
     for odt, (path, document) in zip(convert([path for path, _ in jobs], tmp_path / "odt", "odt"), jobs, strict=True):
         found = [(_bare(words), text) for words, text in covered(odt) if text.startswith("【")]
         for one in document.findings:
-            if one.location and "注" not in one.location.address:
+            if one.location and one.location.view == "final" and "注" not in one.location.address:
                 assert any(words == _bare(one.location.quote) and one.message.split("\n")[0] in text for words, text in found), (path.name, one)
 
 
