@@ -12,6 +12,7 @@ from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.ruleset import Candidate
 from fzcheck.checking.subject import Hit, Subject
 from fzcheck.meaning.citation import Target
+from fzcheck.meaning.handling import handles
 from fzcheck.meaning.markers import Scan
 from fzcheck.meaning.meta import Rank
 from fzcheck.meaning.negation import listed
@@ -62,7 +63,7 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         _, right = scan.unit.clause(match.end - 1)
         left, _ = scan.unit.segment(match.start)
         words = Words(scan.unit.text[match.start : right], scan.unit.text[left:right], find_.act)
-        if reading.stance is Stance.SETS and _given(act, words, subject):
+        if handles(act, find_.act) or (reading.stance is Stance.SETS and _given(act, words, subject)):
             continue
         verdict = judge(find_, level, reading, words, subject)
         if verdict.level is None or (meta.rank in _TELLING and reading.bound.bearer is not Bearer.OUTSIDER and find_.act != "执法红线"):
