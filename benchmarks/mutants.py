@@ -89,8 +89,11 @@ class Outcome:
 # --- making mutants -------------------------------------------------------------------------------------------------------------------------
 
 
-def mutants_of(path: Path) -> Iterator[Callable[[], Mutant]]:
-    """Every mutant of a module in the order of its text, to be made when called."""
+_Made = tuple[Mutant, Callable[[], Mutant]]
+
+
+def mutants_of(path: Path) -> Iterator[_Made]:
+    """Every mutant of a module in the order of its text: without its source, and what makes it with it."""
     made: dict[int, str] = {}
 
     def named(operator: Callable[[cst.CSTNode], Iterable[cst.CSTNode]]) -> Callable[[cst.CSTNode], Iterable[cst.CSTNode]]:
@@ -119,15 +122,19 @@ def mutants_of(path: Path) -> Iterator[Callable[[], Mutant]]:
             assert isinstance(changed, cst.Module)
             return replace(mutant, source=changed.code)
 
-        yield make
+        yield mutant, make
+
+
+def all_mutants() -> list[_Made]:
+    """Every mutant of the packages in a fixed order."""
+    return [one for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py")) for one in mutants_of(path)]
 
 
 def drawn(count: int, seed: int) -> tuple[list[Mutant], int]:
     """A seeded draw over all mutants of the packages, and how many there are."""
-    paths = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
-    all_of_them = [make for path in paths for make in mutants_of(path)]
+    all_of_them = all_mutants()
     chosen = random.Random(seed).sample(all_of_them, min(count, len(all_of_them)))
-    return [make() for make in chosen], len(all_of_them)
+    return [make() for _, make in chosen], len(all_of_them)
 
 
 def _code(module: cst.Module, node: cst.CSTNode) -> str:
@@ -331,6 +338,14 @@ def noticed_by_types(mutant: Mutant, folder: Path) -> str:
     return next((line.split(": ", 1)[1] for line in done.stdout.splitlines() if ": error: " in line), "") if done.returncode else ""
 
 
+def surviving(tables: list[Path]) -> tuple[list[Mutant], int]:
+    """The mutants that survived in earlier tables, of whatever draws, as far as the code has them still; and how many there are of all."""
+    wanted = set().union(*map(survived, tables))
+    all_of_them = all_mutants()
+    found = {row(mutant): make for mutant, make in all_of_them if row(mutant) in wanted}
+    return [make() for make in found.values()], len(all_of_them)
+
+
 def row(mutant: Mutant) -> tuple[str, ...]:
     """The first columns of the table: what tells this mutant from all others."""
     return mutant.file, str(mutant.line), mutant.function, mutant.operator, mutant.before, mutant.after
@@ -348,6 +363,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=400)
     parser.add_argument("--last", type=int, default=None, help="end with this one of the draw")
     parser.add_argument("--again", type=Path, help="of the draw, only what survived in this earlier table (of the same code)")
+    parser.add_argument("--only", type=Path, nargs="+", help="no draw: what survived in these earlier tables and is still in the code")
     parser.add_argument("--seed", type=int, default=20261125)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--out", type=Path, default=Path("mutants.tsv"))
@@ -356,7 +372,7 @@ def main() -> int:
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     os.nice(10)
-    mutants, of = drawn(chosen.count, chosen.seed)
+    mutants, of = surviving(chosen.only) if chosen.only else drawn(chosen.count, chosen.seed)
     mutants = mutants[: chosen.last]
     if chosen.again:
         survivors = survived(chosen.again)

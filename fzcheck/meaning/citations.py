@@ -52,6 +52,12 @@ _INSTRUCTION = re.compile(
 _OF_PLACE = re.compile(
     r"(?:^|[，。；：、（和及与照据依按反行合执我本])(?:我|本|全)?((?:(?:(?![照据按依违反用由及与和我本])[\u4e00-\u9fa5×某]){1,6}?)?(?:省|市|自治区))(?:人大常委会|人民代表大会常务委员会)?(?:的|颁布的|制定的)?$"
 )
+_SHORT = re.compile(r"法|条例|办法|规定|细则|规则")
+# A bare kind that is cited by its article or as a rule that is followed; 按照规定 and 违反规定 name no text.
+_SHORT_CITED = re.compile(
+    r"(?:^|(?<=[，。；：、（]|[照据反按依和及由与]))(条例|办法|细则|规则|规定)(?=的?第[〇零一二三四五六七八九十百0-9]+条|(?<=条例)的?(?:有关|相关)?规定)"
+)
+_MADE = re.compile(r"(?:制定|制订)(?:了)?(?:本)?((?:实施)?(?:法|条例|办法|规定|细则|规则))?")
 _PLACED = re.compile(r"[\u4e00-\u9fa5×某]{1,10}?(?:省|市|自治区|自治州|县|区|特区)")
 _ATTACHED = frozenset(("", "的", "等", "中", "之"))
 _Places = tuple[Provision, ...]
@@ -62,6 +68,7 @@ class _Reader:
     """What is known while a document is read from front to back."""
 
     alias: dict[str, tuple[str, str]] = field(default_factory=dict)
+    founded: tuple[Citation, ...] | None = None  # what the first sentence says that it is made under, where one says it
     last: Citation | None = None
     here: list[Citation] = field(default_factory=list)  # texts named in the sentence that is being read
 
@@ -69,6 +76,19 @@ class _Reader:
         """The text that 该条例 stands for: the last one of that kind named before it, in this sentence or an earlier one."""
         found = [each for each in self.here if each.start < before and each.name.endswith(kind)]
         return found[-1] if found else self.last if self.last and self.last.name.endswith(kind) else None
+
+    def found(self, sentence: Sentence, drafts: list[Citation]) -> None:
+        """Keep the texts under which a sentence says that the document is made (根据《……条例》制定本办法): the first that says so counts."""
+        if self.founded is None and (made := _MADE.search(sentence.text)):
+            self.founded = tuple(each for each in drafts if each.basis and each.target is Target.LAW and each.name and not each.draft)
+            self.founded = tuple(each for each in self.founded if each.end <= made.start() and not each.name.endswith(made[1] or "？"))
+
+    def short(self, kind: str) -> tuple[str, str] | None:
+        """The text that a bare 条例 stands for: the one that is called so, else the only one of its kind under which the document is made."""
+        if kind in self.alias:
+            return self.alias[kind]
+        names = dict.fromkeys((each.name, each.number) for each in self.founded or () if each.name.endswith(kind))
+        return next(iter(names)) if len(names) == 1 else None
 
 
 def citations(sentences: tuple[Sentence, ...]) -> tuple[Citation, ...]:
@@ -95,7 +115,9 @@ def _read(sentence: Sentence, reader: _Reader) -> list[Citation]:
                 taken.append((citation.start, citation.end))
                 drafts.append(citation)
     drafts.sort(key=lambda c: c.start)
-    return _with_authority(sentence, drafts, reader)
+    done = _with_authority(sentence, drafts, reader)
+    reader.found(sentence, done)
+    return done
 
 
 def _hits(taken: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -128,7 +150,8 @@ def _marked(sentence: Sentence, reader: _Reader, _taken: list[tuple[int, int]]) 
         if is_form(named.name):
             continue
         places, end = _tail(text, named.end)
-        full, number = reader.alias.get(named.name, (_whose(text, named.start, named.name), named.number))
+        short = reader.short(named.name) if _SHORT.fullmatch(named.name) else reader.alias.get(named.name)
+        full, number = short or (_whose(text, named.start, named.name), named.number)
         if named.alias:
             reader.alias[named.alias] = (full, named.number)
         made = _make(sentence, target(full), named.start, end, full, named.number or number, places)
@@ -166,6 +189,16 @@ def _own(sentence: Sentence, reader: _Reader, _taken: list[tuple[int, int]]) -> 
         meant = reader.same(found.group(1), found.start())
         if end > found.end() and meant:
             yield _make(sentence, meant.target, found.start(), end, meant.name, meant.number, places)
+
+
+def _short(sentence: Sentence, reader: _Reader, taken: list[tuple[int, int]]) -> Iterator[Citation]:
+    """A bare 条例 or 办法 that stands for the text that is called so, or alone of its kind is what the document is made under: 依照条例第三十二条."""
+    text = sentence.text
+    for found in _SHORT_CITED.finditer(text):
+        meant = reader.short(found[1])
+        places, end = _tail(text, found.end(1))
+        if meant and not _hits(taken, found.start(1), end):
+            yield replace(_make(sentence, target(meant[0]), found.start(1), end, *meant, places), written=found[1])
 
 
 def _bare(sentence: Sentence, reader: _Reader, taken: list[tuple[int, int]]) -> Iterator[Citation]:
@@ -294,6 +327,7 @@ _STEPS: tuple[Callable[[Sentence, _Reader, list[tuple[int, int]]], Iterator[Cita
     _marked,
     _numbered,
     _own,
+    _short,
     _bare,
     _unknown,
     _relative,

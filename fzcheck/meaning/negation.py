@@ -37,8 +37,11 @@ def forbids(act: Act) -> str:
         return act.text[negation.start : negation.end]
     if stopped := _STOPPED.search(act.text[start : first.start]):
         return stopped.group()
-    if untied := _UNTIED.match(act.text, act.match.last.end):
-        return untied.group()
+    for behind in (_UNTIED, _WITHHELD):
+        if untied := behind.match(act.text, act.match.last.end):
+            return untied.group()
+    if reasoned := _REASONED.search(act.text, act.unit.sentence(first.start)[0], first.start):
+        return reasoned.group()
     if words := _banned(act):
         return words
     for marker in (first, act.match.last):
@@ -119,6 +122,13 @@ def _ban_list(act: Act) -> str:
 _SPARES = ("暂不使用", "不提交", "不提供", "暂不提交", "暂不提供", "免予", "不再提交", "不再提供", "暂不办理")
 # 全面停止向企业收取服务费: the practice ends.
 _STOPPED = re.compile(r"(?:全面|立即|一律|即日起)停止(?:向[^，。；]{1,30})?$|不(?:下达|设置|分配|规定)[^，。；]{0,8}$")
+# 强制拆除不得在夜间实施: an organ's measure is the subject of its own ban.
+_WITHHELD = re.compile(r"[^，。；]{0,2}(?<!的)不得(?:在[^，。；]{1,24})?(?:实施|进行|开展|采取)(?=[，。；]|$)")
+# 不得因个别企业的违法行为，要求其他企业停产: the ban governs what is done for that reason, over the comma.
+_REASONED = re.compile(
+    r"(?:不得|不能|不准|严禁|禁止|不应)(?:仅|单纯|只)?(?:因|以|借|凭)[^，。；]{1,40}(?:为由|名义|理由|行为|问题|事故|原因|情况|借口|需要|违法)，"
+    r"(?!违|否则|逾期|凡|未|拒)[^，。；]{0,16}$"
+)
 _UNTIED = re.compile(r"[^，。；]{0,6}不(?:纳入|计入|作为|与)[^，。；]{0,12}(?:考核|依据|因素|指标|挂钩|范围)")
 BANS = ("一律不得", "不得", "禁止", "严禁", "不准", "不许", "不再", "不能")
 _BAN_WORDS = ("不", "禁", "严禁", "未", "无", "非", "拒", "概不", "一律不", "暂不", "逾期不")

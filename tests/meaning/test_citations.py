@@ -159,6 +159,30 @@ def test_a_short_name_stands_for_the_full_one() -> None:
     assert second.written == "程序法"
 
 
+SOIL = "第一条 为了规范表土剥离，根据《表土保护条例》（以下简称条例），制定本办法。"
+SOLE = "第一条 为了规范表土剥离，根据《土地管理法》和《表土保护条例》，制定本办法。"
+TWO = "第一条 为了规范表土剥离，根据《耕地质量条例》和《表土保护条例》，制定本办法。"
+
+
+@pytest.mark.parametrize(
+    ("first", "clause", "expected"),
+    [
+        (SOIL, "逾期不改正的，依照条例第三十二条的规定处罚。", [("表土保护条例", 32)]),
+        (SOIL, "违反条例第七条的，由县自然资源局依照《条例》第三十二条处罚。", [("表土保护条例", 7), ("表土保护条例", 32)]),
+        (SOIL, "逾期不改正的，依照条例的有关规定处罚。", [("表土保护条例", 0)]),
+        (SOLE, "逾期不改正的，依照条例第三十二条的规定处罚。", [("表土保护条例", 32)]),
+        (SOLE, "逾期不改正的，依照《条例》第三十二条的规定处罚。", [("表土保护条例", 32)]),
+        (TWO, "逾期不改正的，依照条例第三十二条的规定处罚。", []),
+        (SOIL, "逾期不改正的，依照本条例第三十二条的规定处罚。", []),
+        (SOIL, "逾期不改正的，依照省条例第三十二条的规定处罚。", []),
+        (SOLE, "违反规定堆放表土的，按照办法办理。", []),
+    ],
+)
+def test_a_bare_kind_stands_for_what_is_called_so_or_alone_of_its_kind_is_the_basis(first: str, clause: str, expected: list[tuple[str, int]]) -> None:
+    found = [c for c in read(first, clause) if c.sentence == 1 and c.target is Target.LAW and c.name == "表土保护条例"]
+    assert [(c.name, c.provisions[0].article if c.provisions else 0) for c in found] == expected
+
+
 def test_spans_point_at_what_was_read() -> None:
     text = "对违反规定的，依照《甲法》第三条和前款规定处理；根据有关规定执行。"
     whole = sentence(text)

@@ -150,12 +150,12 @@ def _fits(find_: Find, match: Match, scan: Scan, subject: Subject) -> bool:
     end = max(end, match.end)
     if not all(scan.any(group, start, end) for group in find_.needs):
         return False
-    if find_.sentence_without and scan.any(find_.sentence_without, start, end):
+    if find_.sentence_without and _stands(find_.sentence_without, scan, start, end):
         return False
     if find_.without:
         left, _ = scan.unit.clause(match.start)
         _, right = scan.unit.clause(match.end - 1)
-        if scan.any(find_.without, left, right):
+        if _stands(find_.without, scan, left, right):
             return False
     if find_.above or find_.not_above:
         over = subject.above(scan.unit) + scan.unit.text[: scan.unit.own]
@@ -164,6 +164,19 @@ def _fits(find_: Find, match: Match, scan: Scan, subject: Subject) -> bool:
         if find_.not_above and _mentions(over, find_.not_above):
             return False
     return True
+
+
+# 自行选择 speaks for free choice, 不得自行选择 against it.
+_CHOICES = ("@平等词", "@公开竞争")
+_DENIALS = ("不得", "不准", "不许", "不能", "不可", "禁止", "严禁", "不再", "免予", "免于", "无需", "无须")
+
+
+def _stands(names: tuple[str, ...], scan: Scan, start: int, end: int) -> bool:
+    """Whether one of the names is in a range; a word for free choice or open competition that is denied does not count."""
+    if scan.any([name for name in names if name not in _CHOICES], start, end):
+        return True
+    free = (marker for name in names if name in _CHOICES for marker in scan.within(name, start, end))
+    return any(not scan.unit.text.endswith(_DENIALS, 0, marker.start) for marker in free)
 
 
 def _mentions(text: str, names: tuple[str, ...]) -> bool:
