@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from fzcheck.meaning.markers import Marker, Scan
+from fzcheck.meaning.markers import SPOKEN, Marker, Scan
 from fzcheck.meaning.units import inside
 from fzcheck.meaning.values import Bearer
 
@@ -25,7 +25,7 @@ _AGENT = re.compile(r"[由经向报到][\u4e00-\u9fff]{1,9}$")
 
 
 # 乡镇屠宰点, 机关食堂承包人: the organ's name only says where or whose.
-_ATTRIBUTE = re.compile(r"(?:企业|屠宰|商户|集市|农贸市场|居民|卫生院|幼儿园|客运|敬老院|超市|药店|供销社|食堂承包|小区)")
+_ATTRIBUTE = re.compile(r"(?:企业|屠宰|商户|集市|农贸市场|居民|卫生院|幼儿园|客运|敬老院|超市|药店|供销社|食堂承包|小区|(?:公开)?招聘|招考|招录)")
 
 
 # An office by the make-up of its name, where it acts: 省住房城乡建设厅要, 不动产登记机构应当.
@@ -58,6 +58,7 @@ def _named(scan: Scan, start: int, end: int) -> list[_Named]:
     for name, bearer in (
         (_ORGAN, Bearer.ORGAN),
         (_SHAPED, Bearer.OUTSIDER),
+        (SPOKEN, Bearer.OUTSIDER),
         (_OUTSIDE, Bearer.OUTSIDER),
         (_INSIDE[0], Bearer.ORGAN),
         (_INSIDE[1], Bearer.CADRE),
