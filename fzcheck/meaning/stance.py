@@ -40,6 +40,9 @@ def bearer(act: Act) -> Bound:
     find = subject if act.voice == "subject" else target
     begin, _ = act.unit.sentence(act.match.start)
     inner = find(act.scan, begin, _reach(act))
+    if inner.bearer is Bearer.ORGAN and _LACKS.match(act.text, act.unit.segment(act.match.start)[0]):
+        inner = find(act.scan, act.unit.segment(act.match.start)[0], _reach(act))
+        return inner if inner.bearer is Bearer.OUTSIDER else Bound(Bearer.UNKNOWN, "")
     if inner.bearer is not Bearer.UNKNOWN:
         return inner
     if begin > 0:
@@ -51,6 +54,13 @@ def bearer(act: Act) -> Bound:
         if earlier.bearer is Bearer.OUTSIDER:
             return earlier
     return inner
+
+
+# 乡镇核验后发证；未取得备案证的，不得经营: it is not the office of the clause before that has no paper.
+_LACKS = re.compile(
+    r"(?:对)?(?:未|没有|无)(?:取得|办理|持有?|领取|获得|备案|登记|申领|经[^，。；]{1,12}(?:备案|登记|批准|许可|同意)|[^，。；]{0,6}证)"
+    r"[^，。；]{0,16}的?，(?:一律|均|都)?(?:不得|不准|禁止|严禁)"
+)
 
 
 def _reach(act: Act) -> int:
