@@ -17,7 +17,14 @@ from fzcheck.filing import profiles
 from fzcheck.meaning import lexicon
 from fzcheck.parsing import grammar
 
-_TOML = ("grammar/labels.toml", "grammar/giving.toml", "grammar/parties.toml", "rulesets/laws/former.toml", "rulesets/calendar/cn.toml")
+_TOML = (
+    "grammar/labels.toml",
+    "grammar/giving.toml",
+    "grammar/parties.toml",
+    "grammar/burdens.toml",
+    "rulesets/laws/former.toml",
+    "rulesets/calendar/cn.toml",
+)
 _GRAMMARS = ("structure", "citation")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -165,7 +166,8 @@ def _cure(kind: str, path: list[str], given: object, context: Mapping[str, Any])
     if kind.startswith("date"):
         return f"“{given}”不是日期，请写成 2026-01-05 的样式"
     if kind == "literal_error":
-        return f"“{given}”不在可用的值之中，可用的有：{str(context.get('expected', '')).replace(' or ', '、').replace(chr(39), '').rstrip('、')}"
+        allowed = "、".join(re.findall("'([^']+)'", context["expected"]))  # it lists them as 'a', 'b' or 'c'
+        return f"“{given}”不在可用的值之中，可用的有：{allowed}"
     if kind.startswith("bool"):
         return f"“{given}”应当是“是”或者“否”"
     if kind in ("model_type", "model_attributes_type", "dict_type"):

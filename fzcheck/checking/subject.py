@@ -11,6 +11,7 @@ from fzcheck.checking.context import Context
 from fzcheck.checking.finding import Basis, Evidence, Fix, Level
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.ruleset import Ruleset
+from fzcheck.meaning.burdens import read_burdens
 from fzcheck.meaning.citation import Citation, Target
 from fzcheck.meaning.markers import Scan
 from fzcheck.meaning.meta import Meta
@@ -74,7 +75,7 @@ class Subject:
     def scans(self) -> tuple[Scan, ...]:
         """The markers of every unit, in the order of the units; the issuer's own places are 本地, others 外地."""
         scanner, found = self.ruleset.scanner, places(self.meta)
-        return tuple(locate(scanner.scan(unit), found) for unit in self.units)
+        return tuple(read_burdens(locate(scanner.scan(unit), found)) for unit in self.units)
 
     @cached_property
     def citations(self) -> dict[int, tuple[tuple[int, int, Citation], ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from fzcheck.meaning.markers import Marker, Scan
+from fzcheck.meaning.markers import SPOKEN, Marker, Scan
 from fzcheck.meaning.units import inside
 from fzcheck.meaning.values import Bearer
 
@@ -25,8 +25,14 @@ _AGENT = re.compile(r"[由经向报到][\u4e00-\u9fff]{1,9}$")
 
 
 # 乡镇屠宰点, 机关食堂承包人: the organ's name only says where or whose.
-_ATTRIBUTE = re.compile(r"(?:企业|屠宰|商户|集市|农贸市场|居民|卫生院|幼儿园|客运|敬老院|超市|药店|供销社|食堂承包|小区)")
+_ATTRIBUTE = re.compile(r"(?:企业|屠宰|商户|集市|农贸市场|居民|卫生院|幼儿园|客运|敬老院|超市|药店|供销社|食堂承包|小区|(?:公开)?招聘|招考|招录)")
 
+
+# An office by the make-up of its name, where it acts: 省住房城乡建设厅要, 不动产登记机构应当.
+_OFFICE = re.compile(
+    r"(?:(?:[省部]|建设|教育|公安|民政|司法|财政|资源|环境|保障|农业|农村|水利|商务|旅游|卫生|健康|运输|管理)厅|(?<![邮书饭牌])局|(?:公积金|登记|经办|受理|保险|管理)(?:管理)?(?:机构|中心)|(?<!业主)(?<!家长)委员会)"
+    r"(?=应当?|要(?!求)|须|负责|会同|将|可以|可根据|在|于|依法|对|每)"
+)
 
 _MODALS = ("要", "应", "须", "不得", "可以", "负责", "依法", "按照", "根据")
 
@@ -48,10 +54,11 @@ class _Named(NamedTuple):
 def _named(scan: Scan, start: int, end: int) -> list[_Named]:
     """Everybody who is named in a range, in order; of two readings of the same words the inside one wins where it is longer."""
     text = scan.unit.text
-    found: dict[tuple[int, int], Bearer] = {}
+    found: dict[tuple[int, int], Bearer] = {found.span(): Bearer.ORGAN for found in _OFFICE.finditer(text, start, end)}
     for name, bearer in (
         (_ORGAN, Bearer.ORGAN),
         (_SHAPED, Bearer.OUTSIDER),
+        (SPOKEN, Bearer.OUTSIDER),
         (_OUTSIDE, Bearer.OUTSIDER),
         (_INSIDE[0], Bearer.ORGAN),
         (_INSIDE[1], Bearer.CADRE),

@@ -196,8 +196,9 @@ def _by_organ(sentence: str, text: str, found: re.Match[str], before: str) -> bo
 
 _FINED = re.compile(r"罚款|罚金|(?:^|[并可各以])处(?!理|分|于|在)")
 _NUMBER = r"[0-9〇零一二三四五六七八九十百千万两\.]+"
-_TIMES = re.compile(rf"({_NUMBER})倍(?:以上|至)?(?:({_NUMBER})倍)?(以下)?")
+_TIMES = re.compile(rf"({_NUMBER})(?:倍(?:以上|至)?|[至到～—-](?={_NUMBER}倍))(?:({_NUMBER})倍)?(以下)?")
 _PERCENT = re.compile(rf"(?:百分之({_NUMBER})|([0-9\.]+)%)(?:以上|至|—|－|-)?(?:百分之({_NUMBER})|([0-9\.]+)%)?(以下)?")
+_PERMILLE = re.compile(rf"(?:千分之({_NUMBER})|([0-9\.]+)‰)(?:以上|至|—|－|-)?(?:千分之({_NUMBER})|([0-9\.]+)‰)?(以下)?")
 _MIXED = re.compile(rf"(?:百分之)?({_NUMBER})%?以上({_NUMBER})倍以下")
 _BASE = re.compile(r"([\u4e00-\u9fa5、]{2,14})$")
 
@@ -228,14 +229,15 @@ def _shares(clause: str) -> Iterator[tuple[float, float, str]]:
     clause = _MIXED.sub(_GAP, clause)
     for found in _TIMES.finditer(clause):
         yield _share(clause, found, number(found[1]), number(found[2]) if found[2] else None, bool(found[3]), 1.0)
-    for found in _PERCENT.finditer(clause):
-        second = found[3] or found[4]
-        yield _share(clause, found, number(found[1] or found[2]), number(second) if second else None, bool(found[5]), 0.01)
+    for parts, unit in ((_PERCENT, 0.01), (_PERMILLE, 0.001)):
+        for found in parts.finditer(clause):
+            second = found[3] or found[4]
+            yield _share(clause, found, number(found[1] or found[2]), number(second) if second else None, bool(found[5]), unit)
 
 
 def _share(clause: str, found: re.Match[str], first: float | None, second: float | None, most: bool, unit: float) -> tuple[float, float, str]:
     low, high = (first or 0.0, second) if second is not None else (0.0 if most else first or 0.0, first or 0.0)
-    return round(low * unit, 4), round(high * unit, 4), _base(clause[: found.start()])
+    return round(low * unit, 6), round(high * unit, 6), _base(clause[: found.start()])
 
 
 def _base(words: str) -> str:

@@ -58,7 +58,7 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
     "无凭证": (
         "证卡单条牌章码票贴册照执号识志续书可文",
-        r"(?:无|没有|未持|未带|未领取?|未办理?|未取得|未张贴|未加盖|未悬挂|不持|未见|未获)[“《]?[\u4e00-\u9fa5]{0,8}(?:证|卡|单|条|牌|章|码|贴|册|照|许可|批文|手续|回执|备案号|标识|标志|同意书)(?![据明件人券])[”》]?",
+        r"(?:无|没有|未持|未带|未领取?|未办理?|未取得|未张贴|未加盖|未悬挂|不持|未见|未获)[“《]?[\u4e00-\u9fa5]{0,8}(?:(?<![听保论验公见])证|卡|单|条|牌|章|码|贴|册|照|许可|批文|手续|回执|备案号|标识|标志|同意书)(?![据明件人券])[”》]?",
     ),
     "领凭证": (
         "证卡单条牌章码票贴册照",
@@ -114,6 +114,9 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
 }
 _MASK = "@遮蔽"
+SPOKEN = "@俗称"  # people as plain speech calls them; read with the burdens
+LEAD = "@承"  # the character with which a burden begins, one for each
+DERIVED = ("俗称", "承", "加负", "代决", "拒给", "侵身", "派令")  # what `burdens` reads from a scan
 # The title of a law or document is a name: its words say nothing of this text. A certificate in 书名号 stays (取得《……许可证》).
 _TITLE = re.compile(
     r"《[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|决议|通知|意见|方案|通告|公告|批复|函|纲要|规划|规范|标准|指南|解释|规程|章程|制度|措施|目录|清单)"
@@ -199,7 +202,7 @@ class Scanner:
         self._names = [tuple(name for name in all if name != _MASK) for all in names.values()]
         self._masks = [_MASK in all for all in names.values()]
         self._automaton = AhoCorasick(list(names), matchkind=MatchKind.Standard)
-        self.known = frozenset("@" + name for name in [*concepts(), *SHAPES])
+        self.known = frozenset("@" + name for name in [*concepts(), *SHAPES, *DERIVED])
 
     def require(self, name: str, where: str) -> None:
         """Raise RulesetError where a concept is named that the lexicon does not have."""

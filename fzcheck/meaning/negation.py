@@ -19,9 +19,9 @@ _NEGATION = re.compile(
 # What an organ may not do to people: a ban on it takes nothing from them.
 _PROTECTS = re.compile(
     r"(?:在[^，。；]{1,40}(?:设置|设定|限制|歧视)|要求|强制|强迫|强令|设置|设定|增设|干预|干涉|指定|采取|限制|排斥|收取|摊派|索要|索取|拒绝|推诿"
-    r"|拒收|附加[^，。；]{1,30}(?:条件|义务|业务|产品)|(?:举办|设立|设置|分设)[^，。；]{0,6}(?:重点|实验|快慢|特长)|以[^，。；]{1,20}为名|用于[^，。；]{0,10}(?:法定|授权|其他)|进行[^，。；]{0,14}(?:考试|测试|面试|测评)|拖延|歧视|区别对待|截留|挪用|泄露|非法|违法|变相|滥用|阻挠|阻碍|阻止|妨碍|刁难|打击报复|推荐|将[^，。；]{0,16}(?:材料|信息|情况)[^，。；]{0,16}(?:透露|转给|泄露|转交|转送)|将[^，。；]{1,24}(?:作为|挂钩|列入|纳入)"
+    r"|拒收|附加[^，。；]{1,30}(?:条件|义务|业务|产品)|(?:举办|设立|设置|分设)[^，。；]{0,6}(?:重点|实验|快慢|特长)|以[^，。；]{1,20}为名|用于[^，。；]{0,10}(?:法定|授权|其他)|进行[^，。；]{0,14}(?:考试|测试|面试|测评)|拖延|歧视|区别对待|截留|挪用|泄露|非法|违法|变相|滥用|阻挠|阻碍|阻止|妨碍|刁难|打击报复|推荐|将[^，。；]{0,16}(?:材料|信息|情况)[^，。；]{0,16}(?:透露|转给|泄露|转交|转送)|将[^，。；]{1,60}(?:作为|挂钩)|将[^，。；]{1,24}(?:列入|纳入)"
     r"|进入(?:公民|居民|住|室|家)|留置|提前|转发|再委托|拨付|支付资金|另设|收费|把[^，。；]{1,20}作为"
-    r"|以[^，。；]{1,40}(?:为由|名义|方式|形式|手段|条件|理由|条款|作为)|通过[^，。；]{1,30}(?:方式|形式|手段)|自行(?:发布|设立|出台|制定|增设)|排除(?:潜在|外地)|作为[^，。；]{0,40}(?:依据|条件|理由|前提|任务|指标|凭据)|(?:擅自|随意|违规)?对[^，。；]{1,30}|因[^，。；]{1,20}(?:而|加重|从重|取消|停发|暂停|限制|扣|降低|辞退|解除|开除)"
+    r"|以[^，。；]{1,40}(?:为由|名义|名目|方式|形式|手段|条件|理由|条款|作为)|通过[^，。；]{1,30}(?:方式|形式|手段)|自行(?:发布|设立|出台|制定|增设)|排除(?:潜在|外地)|作为[^，。；]{0,40}(?:依据|许可|审批|前置|门槛|条件|理由|前提|任务|指标|凭据)|(?:擅自|随意|违规)?对(?!外(?![地来省市县区籍埠商资]))[^，。；]{1,30}|因[^，。；]{1,20}(?:而|加重|从重|取消|停发|暂停|限制|扣|降低|辞退|解除|开除)"
     r"|向[^，。；]{1,12}(?:收取|摊派|索要|提供)|从事[^，。；]{0,12}禁忌|安排|加价|另行收费|超出|擅自(?:设定|增设|停|提高|扩大|收|减|改变)|增加|重复"
     r"|克扣|下达|侵犯|侵害|损害|违背|降低|少于|低于法定)"
 )
@@ -35,16 +35,24 @@ def forbids(act: Act) -> str:
     measured = negation is not None and act.text.startswith(_MEASURES, negation.end)
     if negation and not measured and not act.scan.any(("@转折", "未经"), negation.end, first.start):
         return act.text[negation.start : negation.end]
+    if hunted := _HUNTED.search(act.text[start : first.start]):
+        return hunted.group()
     if stopped := _STOPPED.search(act.text[start : first.start]):
         return stopped.group()
-    if untied := _UNTIED.match(act.text, act.match.last.end):
-        return untied.group()
+    for behind in (_UNTIED, _WITHHELD):
+        if untied := behind.match(act.text, act.match.last.end):
+            return untied.group()
+    if reasoned := _REASONED.search(act.text, act.unit.sentence(first.start)[0], first.start):
+        return reasoned.group()
+    for spared in _SPARED.finditer(act.text, start, act.match.last.end + 4):
+        if spared.start() <= act.match.last.start < spared.end():
+            return spared.group()
     if words := _banned(act):
         return words
     for marker in (first, act.match.last):
         if words := _protects(act.text, marker):
             return words
-    if words := _ban_list(act):
+    if words := listed(act):
         return words
     if act.text[: first.start].endswith(("可", "可以", "均可")) and act.text[first.start : first.end].startswith(_SPARES):
         return "可" + act.text[first.start : first.end]  # 可暂不使用: whoever may leave it is spared
@@ -106,7 +114,7 @@ _PROBLEMS = re.compile(
 )
 
 
-def _ban_list(act: Act) -> str:
+def listed(act: Act) -> str:
     """The act is an item of what is banned (不得有下列行为：……) or of what goes wrong (重点整治下列问题：……)."""
     for head in (act.text[: act.match.start], act.unit.heading if not act.unit.own else ""):
         problem = next(reversed(list(_PROBLEMS.finditer(head))), None)
@@ -116,9 +124,23 @@ def _ban_list(act: Act) -> str:
     return found.group() if found and "。" not in act.text[found.end() : act.match.start] else ""
 
 
+# 重点是查处未取得资质从事经纪业务: what is looked for is told, not set.
+_HUNTED = re.compile(r"(?:重点|严厉|严肃|坚决|集中|着力|依法)(?:是)?(?:查处|打击|整治|纠正|治理)$")
 _SPARES = ("暂不使用", "不提交", "不提供", "暂不提交", "暂不提供", "免予", "不再提交", "不再提供", "暂不办理")
 # 全面停止向企业收取服务费: the practice ends.
 _STOPPED = re.compile(r"(?:全面|立即|一律|即日起)停止(?:向[^，。；]{1,30})?$|不(?:下达|设置|分配|规定)[^，。；]{0,8}$")
+# 随迁子女不受入户年限等限制: a limit that does not hold.
+_SPARED = re.compile(r"不受[^，。；]{0,24}限制|可以?不(?:办理|提交|提供|安排|参加|申报|缴纳|受)")
+# 强制拆除不得在夜间实施: an organ's measure is the subject of its own ban.
+# 查封、扣押的期限不得超过三十日: its term or way is bounded.
+_WITHHELD = re.compile(
+    r"[^，。；]{0,2}(?<!的)不得(?:在[^，。；]{1,24})?(?:实施|进行|开展|采取)(?=[，。；]|$)|(?:、[\u4e00-\u9fff]{2,4})?的(?:期限|时间|次数|范围|程序|权限)(?:最长)?(?:不得|应当|不超过)"
+)
+# 不得因个别企业的违法行为，要求其他企业停产: the ban governs what is done for that reason, over the comma.
+_REASONED = re.compile(
+    r"(?:不得|不能|不准|严禁|禁止|不应)(?:仅|单纯|只)?(?:因|以|借|凭)[^，。；]{1,40}(?:为由|名义|理由|行为|问题|事故|原因|情况|借口|需要|违法)，"
+    r"(?!违|否则|逾期|凡|未|拒)[^，。；]{0,16}$"
+)
 _UNTIED = re.compile(r"[^，。；]{0,6}不(?:纳入|计入|作为|与)[^，。；]{0,12}(?:考核|依据|因素|指标|挂钩|范围)")
 BANS = ("一律不得", "不得", "禁止", "严禁", "不准", "不许", "不再", "不能")
 _BAN_WORDS = ("不", "禁", "严禁", "未", "无", "非", "拒", "概不", "一律不", "暂不", "逾期不")

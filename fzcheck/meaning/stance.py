@@ -11,12 +11,13 @@ from collections.abc import Callable
 
 from fzcheck.meaning.act import Act, Reading
 from fzcheck.meaning.bearer import Bound, subject, target
+from fzcheck.meaning.benefit import benefit
 from fzcheck.meaning.citation import Citation
 from fzcheck.meaning.grounds import cited as grounds_of
 from fzcheck.meaning.grounds import nameless as nameless_in
 from fzcheck.meaning.lexicon import concepts
 from fzcheck.meaning.meta import Rank
-from fzcheck.meaning.negation import BANS, forbids
+from fzcheck.meaning.negation import forbids
 from fzcheck.meaning.values import Bearer, Stance
 
 __all__ = ["Act", "Reading", "bearer", "read"]
@@ -38,8 +39,7 @@ def bearer(act: Act) -> Bound:
     """Who is bound by the act; where its own sentence names nobody, the chapeau, the sentence or provision before, and the heading are asked."""
     find = subject if act.voice == "subject" else target
     begin, _ = act.unit.sentence(act.match.start)
-    at = act.match.first.start if act.voice == "subject" else act.match.last.start
-    inner = find(act.scan, begin, max(at, act.match.start) + (act.match.first.end - act.match.first.start))
+    inner = find(act.scan, begin, _reach(act))
     if inner.bearer is not Bearer.UNKNOWN:
         return inner
     if begin > 0:
@@ -51,6 +51,14 @@ def bearer(act: Act) -> Bound:
         if earlier.bearer is Bearer.OUTSIDER:
             return earlier
     return inner
+
+
+def _reach(act: Act) -> int:
+    """How far the one who is bound is looked for: to the end of the name that the act's own words cut (各 in 各地要)."""
+    at = act.match.first.start if act.voice == "subject" else act.match.last.start
+    end = max(at, act.match.start) + (act.match.first.end - act.match.first.start)
+    cut = [marker.end for name in ("@内部对象", "@机关") for marker in act.scan.all(name) if marker.start < end < marker.end]
+    return max([end, *(stop for stop in cut if act.text.startswith(("要", "应", "须"), stop))])
 
 
 _LONG_QUOTE = 12
@@ -69,7 +77,7 @@ _TOLD_LIST = re.compile(r"(?:告知|说明|写明|载明|记载)[^。；：]{0,1
 _EACH = re.compile(r"该([\u4e00-\u9fff]{2,4})的(?:要)?(?:依法|坚决|一律)?\1")
 # The act is only part of a name: 曝光力度, 强制医疗职能, 不予登记等情形, 强制拆除方案.
 _NAMED = re.compile(
-    r"(?:等方式|等情形|等手段|等职能|等工作|等行为的?认定|职能|职责|力度|力量|设施|戒毒所|工作方案|实施方案|方案|案件|程序规定|文书|决定书|通知书|工作制度化|工作|流程)"
+    r"(?:等方式|等情形|的(?:理由|原因|依据|书面说明)|等手段|等职能|等工作|等行为的?认定|职能|职责|力度|力量|设施|戒毒所|工作方案|实施方案|方案|案件|程序规定|文书|决定书|通知书|工作制度化|工作|流程)"
     r"(?!的，|不力|不到位|纪律)"
 )
 
@@ -139,7 +147,9 @@ _PAST = re.compile(r"全年|去年|上年|今年以来|上半年|下半年|[一�
 _COUNTED = re.compile(
     r"[\u4e00-\u9fff]{0,8}[0-9〇零一二三四五六七八九十百千万亿两]+(?:余)?(?:家|户|名|人|辆|台|方|吨|处|件|公斤|万元|亿元|元)(?=[，。；、]|$)"
 )
-_COMPARED = re.compile(r"同比|环比|较上年|占年初预算|占[^，。；]{0,8}收入的?(?:百分之|[0-9])")
+# 未办理许可，已移送查处: what was found is told with what has been done about it.
+_FOLLOWED = re.compile(r"(?<!前)(?:均?已|已经)(?:被?(?:责令|移送|立案|取缔|关停|关闭|查处|查封|约谈)|停止|停业)[^，。；]{0,24}(?<!的)(?=[，。；]|$)")
+_COMPARED = re.compile(r"同比|环比|较上年|占年初预算|的占(?:百分之|[0-9])|占[^，。；]{0,8}收入的?(?:百分之|[0-9])")
 _AIMED = re.compile(r"每|人均|任务|指标|不少于|不低于|不得|应当|必须|确保|力争|以上的|目标")
 
 
@@ -160,6 +170,8 @@ def _tallied(act: Act) -> str:
         return ""
     if (done := _DONE.search(act.text, start, end)) and done.start() <= act.match.start:
         return done.group()
+    if followed := _FOLLOWED.search(act.text, start, end):
+        return followed.group()
     counted = _TALLY.match(act.text, act.match.last.end)
     compared = _COMPARED.search(act.text, start, end)
     return counted.group() if counted else compared.group() if compared else ""
@@ -177,8 +189,52 @@ def _followed(act: Act, left: int, right: int) -> bool:
     return not act.scan.any(("@应当", "@不得", "@必须", "@金额"), left, right)
 
 
+# 视同出让, 视为转让: what a word means in this text; only 视为放弃 and the like take something away.
+_MEANT = re.compile(r"视(?:为|同|作)$")
+_ADVERSE = re.compile(r"[^，。；]{0,10}(?:弃|无效|无证|无主|未|不|违|拒|非法|撤|作废|失效|终止|认可|同意|默认|闲置|自愿|自动|空挂|黑|失信)")
+# 应受理而不受理, 应予登记而不登记: a fault that is told.
+_OMITS = re.compile(r"应(?:当|予|该)?[\u4e00-\u9fff]{1,12}?而(?:不予?|未予?|没有|拒不)[\u4e00-\u9fff]{1,8}")
+# 法律、法规规定不予登记的其他情形: what the law says is named, not set.
+_BY_LAW = re.compile(r"(?:法律|法规|规章|国家)(?:、[法行规章政律]{2,4}){0,3}(?:规定|明确)(?:的|应当)?$")
+
+
+# 本规定所称临时建筑，是指需要搭建的……; 享有下列便利：办理证明; 收回土地应当给予补偿; 须具备下列条件：配备…….
+_DEFINES = re.compile(r"(?:所称|所指)[^。；]{1,40}是指")
+_GRANTS = re.compile(r"(?:享有|享受|提供)[^。；：]{0,6}(?:下列|以下|如下)[^。；：]{0,8}(?:便利|服务|权利|待遇)[^。；：]{0,4}：")
+_GIVES = re.compile(r"应当?(?:依法)?(?:采取|给予|予以|支付)[^，。；]{0,4}$")
+_TERMS_LIST = re.compile(r"(?:具备|符合|满足)[^。；：]{0,8}(?:下列|以下|如下)[^。；：]{0,6}条件[^。；：]{0,6}：$")
+# 单位未如实提供证明，或者拒不配合核查的，: a fault told over several clauses.
+_FAULT_TOLD = re.compile(r"(?:未(?:如实|按规定|按时|及时)?|拒不|不(?:如实|按规定|按时))(?:提供|提交|出具|申报|报送)[^，。；]{0,30}$")
+_FAULT_ENDS = re.compile(r"[^。；应须]{0,80}?的，")
+
+
+def _meant(act: Act) -> str:
+    """The words have another sense: a definition, a grant, a fault in a list of faults, or the rest of a list that the law makes."""
+    last = act.match.last
+    begin, _ = act.unit.sentence(act.match.start)
+    chapeau = act.text[: act.unit.own]
+    if defined := _DEFINES.search(act.text, begin, act.match.start):
+        return defined.group()
+    if granted := _GRANTS.search(chapeau) or _GIVES.search(act.text[act.match.first.end : last.start]):
+        return granted.group()
+    if act.voice == "subject" and act.match.first.start < act.unit.own and (terms := _TERMS_LIST.search(chapeau)):
+        return terms.group()
+    if (fault := _FAULT_TOLD.search(act.text[begin : last.start])) and _FAULT_ENDS.match(act.text, last.end):
+        return fault.group()
+    if _MEANT.search(act.text[last.start : last.end]) and not _ADVERSE.match(act.text, last.end):
+        return act.text[last.start : last.end]
+    for marker in (act.match.first, last):
+        if named := _BY_LAW.search(act.text[max(0, marker.start - 16) : marker.start]):
+            return named.group()
+    left, right = act.unit.clause(last.start)
+    omits = _OMITS.search(act.text, left, right)
+    return omits.group() if omits and omits.start() <= last.start and last.end <= omits.end() else ""
+
+
 def _condition(act: Act, bound: Bound, cited: object) -> str:
     """The whole act lies in a condition (……的，): what is set, if anything, is the consequence behind it."""
+    if meant := _meant(act):
+        return meant
     _, right = act.unit.clause(act.match.end - 1)
     left, _ = act.unit.clause(act.match.start)
     if suffered := _SUFFERED.search(act.text[max(0, act.match.first.start - 6) : act.match.first.start]):
@@ -211,18 +267,47 @@ _OMITTED = re.compile(r"(?:[一二三四五六七八九]是)?要(?!求|点|素|�
 _OFFICE = re.compile(r"规范性文件|公文处理|重大行政决策|行政执法监督|规章制定|政府信息公开|行政复议工作|行政应诉")
 
 
+# 省向各市派出督察员: the place stands for its government.
+_BARE = re.compile(r"(?:国家|[省市县区]|我[省市县区部厅局委]|本[部厅局委])(?=向|对各|将|应|要|负责|每年|统一|会同|派)")
+# 由价格部门会同财政部门调整标准，报省政府批准后执行: what offices make goes up to an office before it is in force.
+_REPORTED_UP = re.compile(
+    r"(?:部门|机关|[厅局委]|机构|人民政府|管理)(?:应当?|要|将|可以|根据|会同|负责)[^。；]{2,80}?(?:标准|方案|目录|规划|名录|计划|价格|办法|细则|范围)[^。；]{0,30}?"
+    r"报[^，。；]{0,14}(?:政府|国务院|主管部门|上级|[厅局委部])(?:批准|审定|审批|核准|审核|备案|同意)后?(?:执行|实施|公布|施行|组织实施|发布|印发)"
+    r"|报(?:经)?国务院(?:批准|审批|核准|审定)|经[^。；，]{2,20}部门(?:审批|审核|批准)[^。；，]{0,4}报[^，。；]{0,8}政府(?:备案|批准|审定)"
+)
+
+
+def _borrowed(act: Act) -> bool:
+    """Whether the outsider who seems bound is only named in an earlier sentence, not in the act's own."""
+    find = subject if act.voice == "subject" else target
+    begin, _ = act.unit.sentence(act.match.start)
+    return find(act.scan, begin, max(_reach(act), act.match.last.start)).bearer is Bearer.UNKNOWN
+
+
 def _internal(act: Act, bound: Bound, cited: object) -> str:
     """An organ or official bears it; or nobody is named and the sentence or the heading is about duties of office."""
     if bound.bearer in (Bearer.ORGAN, Bearer.CADRE):
         return bound.words
-    if bound.bearer is not Bearer.UNKNOWN:
+    if reported := _REPORTED_UP.search(act.text, *act.unit.segment(act.match.start)):
+        return reported.group()
+    borrowed = bound.bearer is not Bearer.UNKNOWN
+    if borrowed and not _borrowed(act):
         return ""
-    told = act.scan.any(("@内部事由",), *act.unit.sentence(act.match.start))
+    start, end = act.unit.sentence(act.match.start)
+    if borrowed and act.voice != "subject":
+        end = act.match.end  # what an office is blamed for stands before; 并给予处分 behind a fine says nothing of who pays it
+    told = act.scan.any(("@内部事由",), start, end)
     if told:
         return act.text[told.start : told.end]
+    if borrowed and act.voice != "subject":
+        return ""
     clause_start, _ = act.unit.clause(act.match.start)
     if _OMITTED.match(act.text, clause_start):
         return "要"
+    if act.voice == "subject" and (bare := _BARE.match(act.text, clause_start)):
+        return bare.group()
+    if bound.bearer is not Bearer.UNKNOWN:
+        return ""
     if named := _OFFICE.search(act.meta.title):
         return named.group()
     return act.unit.heading if any(term in act.unit.heading for term in concepts()["内部标题"]) else ""
@@ -250,40 +335,8 @@ def _contract(act: Act, bound: Bound, cited: object) -> str:
     return act.text[told.start : told.end] if told else ""
 
 
-# What has nothing to do with the gift: whoever owes a fee, lodges a petition or fails another inspection loses it.
-_ALIEN = re.compile(
-    r"(?:欠缴|拖欠|未缴清?|未交清?|不交|拒缴|拒交)[^，。；]{0,12}(?:费|款|金|税|贷)|上访|信访|违章建筑|违建|未拆除|拒不(?:拆|搬|签|腾)|(?:卫生|环境|房前屋后)[^，。；]{0,6}不(?:合格|达标)"
-    r"|违法生育|超生|焚烧|未参加(?:培训|会议|活动)|不参加|赡养|大操大办|殡葬|土葬"
-)
-_CHECKED = re.compile(r"租金|贷款本息|保险费|医保费|养老保险|学费|核查|核对|复核|年审|补贴资金|奖补资金")
-_STOPS = ("停发", "停止发放", "停止享受", "自次月起停")
-_SHUT = re.compile(r"未经|未取得|未办理|一律|概不|拒绝|拒不|拒付|违反|不配合|备案|转诊")
-_INSURED = ("待遇", "参保", "报销", "支付", "医疗费", "医保", "缴费", "补缴", "保险", "统筹基金", "个人账户", "就医", "养老金", "清退")
-_GIVING = ("申请", "申报", "申领", "享受", "给予", "发放", "领取", "资格", "轮候", "积分", "志愿", "录取")
-
-
 def _benefit(act: Act, bound: Bound, cited: object) -> str:
-    """A gift of policy is given on conditions, refused or taken back from who cheated: the act concerns the gift itself."""
-    start, _ = act.unit.segment(act.match.start)
-    ban = act.text[act.match.first.start : act.match.first.end].startswith(BANS)
-    _, end = act.unit.clause(act.match.end - 1) if ban else act.unit.segment(act.match.end - 1)
-    if (other := act.text.find("、不", act.match.end, end)) >= 0:
-        end = other  # further bans beside this one say nothing of what this one takes
-    sentence, _ = act.unit.sentence(act.match.start)
-    if _ALIEN.search(act.text, min(sentence, start), act.match.start) and not _CHECKED.search(act.text, min(sentence, start), act.match.start):
-        return ""
-    told = act.scan.any(("@惠益后果", "@追回"), start, end)
-    if told:
-        return act.text[told.start : told.end]
-    gift = act.scan.any(("@惠益",), start, end) or act.scan.any(("@惠益",), 0, act.unit.own)
-    if gift is None and act.text[act.match.last.start : act.match.last.end].startswith(_STOPS):
-        gift = act.scan.any(("@惠益",), 0, start)
-        if gift:
-            return act.text[gift.start : gift.end]
-    words = act.text[gift.start : gift.end] if gift else next((term for term in concepts()["惠益标题"] if term in act.meta.title), "")
-    insured = words and not gift and "保" in words and not _SHUT.search(act.text, min(start, act.unit.own), end)
-    given = _INSURED if insured else _GIVING
-    return words if words and act.scan.any(given, min(start, act.unit.own), end) else ""
+    return benefit(act)
 
 
 def _delegated(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -> str:

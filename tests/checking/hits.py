@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from fzcheck.checking.context import Context
+from fzcheck.checking.factsfile import procedure_of
 from fzcheck.checking.kinds import KINDS
+from fzcheck.checking.ruleset import yaml_of
 from fzcheck.checking.subject import Hit, Subject
 from fzcheck.meaning import understand
 from fzcheck.parsing import parse_draft
@@ -54,6 +56,8 @@ def hits(text: str, rule: str, rank: str = "auto", **known: object) -> list[str]
 
     What the rule cannot verify comes last.
     """
+    if isinstance(known.get("facts"), str):
+        known["facts"] = procedure_of(yaml_of(str(known["facts"]), "事实"), "事实")
     of = subject(text, replace(Context(DAY), **known), rank)  # type: ignore[arg-type]
     chosen = ruleset().rule(rule)
     assert chosen is not None

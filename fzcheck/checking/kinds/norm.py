@@ -12,8 +12,10 @@ from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.ruleset import Candidate
 from fzcheck.checking.subject import Hit, Subject
 from fzcheck.meaning.citation import Target
+from fzcheck.meaning.handling import handles
 from fzcheck.meaning.markers import Scan
 from fzcheck.meaning.meta import Rank
+from fzcheck.meaning.negation import listed
 from fzcheck.meaning.pattern import Match, Pattern
 from fzcheck.meaning.stance import Act, read
 from fzcheck.meaning.values import Bearer, Stance
@@ -54,12 +56,14 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
             continue
         previous = subject.scans[scan.unit.before] if scan.unit.before >= 0 else None
         act = Act(scan, match, find_.voice, subject.citations.get(scan.unit.index, ()), meta, previous)
+        if match.start >= scan.unit.own and listed(act):
+            continue  # an item of what is banned or goes wrong: no rule's own ban words may override that
         reading = read(act)
         level = find_.level or rule.level
         _, right = scan.unit.clause(match.end - 1)
         left, _ = scan.unit.segment(match.start)
         words = Words(scan.unit.text[match.start : right], scan.unit.text[left:right], find_.act)
-        if reading.stance is Stance.SETS and _given(act, words, subject):
+        if handles(act, find_.act) or (reading.stance is Stance.SETS and _given(act, words, subject)):
             continue
         verdict = judge(find_, level, reading, words, subject)
         if verdict.level is None or (meta.rank in _TELLING and reading.bound.bearer is not Bearer.OUTSIDER and find_.act != "执法红线"):
@@ -105,9 +109,11 @@ def _soft(find_: Find) -> bool:
 def _given(act: Act, words: Words, subject: Subject) -> bool:
     """Whether an article named elsewhere in the sentence gives this very act, with nothing said to be added to it."""
     start, end = act.unit.sentence(act.match.start)
+    before, after = act.unit.sentence(max(start - 1, 0))[0], act.unit.sentence(min(end, len(act.text) - 1))[1]
     for left, right, citation in act.citations:
-        if citation.target is Target.LAW and start <= left < end and not act.scan.any(("@另增",), min(right, act.match.start), act.match.end):
-            behind = left < act.match.start or act.text[left - 1 : left] == "（"
+        beside = citation.target is Target.LAW and (start <= left < end or (before <= left < after and any(p.article for p in citation.provisions)))
+        if beside and not act.scan.any(("@另增",), min(right, act.match.start), act.match.end):
+            behind = left < act.match.start or act.text[left - 1 : left] == "（" or left >= end
             if behind and carries(citation, words, subject.context.as_of, subject.context.statutes):
                 return True
     return False
@@ -150,12 +156,12 @@ def _fits(find_: Find, match: Match, scan: Scan, subject: Subject) -> bool:
     end = max(end, match.end)
     if not all(scan.any(group, start, end) for group in find_.needs):
         return False
-    if find_.sentence_without and scan.any(find_.sentence_without, start, end):
+    if find_.sentence_without and _stands(find_.sentence_without, scan, start, end):
         return False
     if find_.without:
         left, _ = scan.unit.clause(match.start)
         _, right = scan.unit.clause(match.end - 1)
-        if scan.any(find_.without, left, right):
+        if _stands(find_.without, scan, left, right):
             return False
     if find_.above or find_.not_above:
         over = subject.above(scan.unit) + scan.unit.text[: scan.unit.own]
@@ -164,6 +170,19 @@ def _fits(find_: Find, match: Match, scan: Scan, subject: Subject) -> bool:
         if find_.not_above and _mentions(over, find_.not_above):
             return False
     return True
+
+
+# 自行选择 speaks for free choice, 不得自行选择 against it.
+_CHOICES = ("@平等词", "@公开竞争")
+_DENIALS = ("不得", "不准", "不许", "不能", "不可", "禁止", "严禁", "不再", "免予", "免于", "无需", "无须")
+
+
+def _stands(names: tuple[str, ...], scan: Scan, start: int, end: int) -> bool:
+    """Whether one of the names is in a range; a word for free choice or open competition that is denied does not count."""
+    if scan.any([name for name in names if name not in _CHOICES], start, end):
+        return True
+    free = (marker for name in names if name in _CHOICES for marker in scan.within(name, start, end))
+    return any(not scan.unit.text.endswith(_DENIALS, 0, marker.start) for marker in free)
 
 
 def _mentions(text: str, names: tuple[str, ...]) -> bool:

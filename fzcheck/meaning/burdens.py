@@ -1,0 +1,127 @@
+"""Burdens: what a provision lays on outsiders or takes from them, read from the make-up of the clause and not from its words.
+
+A burden is a demand (a modality that an outsider bears) that reaches evidence of a cost, a rhythm, a count, a report; a loss is a denial that
+reaches something that people have or ask for. The classes of words stand in `grammar/burdens.toml`; each frame there makes one concept, which
+rules name as they name those of the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from fzcheck import resources
+from fzcheck.meaning.bearer import subject, target
+from fzcheck.meaning.markers import LEAD, SPOKEN, Marker, Scan, longest
+from fzcheck.meaning.units import inside
+from fzcheck.meaning.values import Bearer
+
+_FILE = "grammar/burdens.toml"
+_VOICES = {"主语": "subject", "对象": "object", "机关": "organ"}
+_NEAR = 8  # characters at the beginning of the evidence in which its own subject may stand (外村的货车不准进街)
+_NAME = re.compile(r"\{([\u4e00-\u9fff]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which a burden is said.
+
+    `words` is the evidence; `demand` whether a modality must govern it; `named` whether an outsider must be named (else nobody, or one);
+    `voice` is "subject" where the bearer is the grammatical subject, "object" where somebody acts on it, "organ" where an organ is told what to do;
+    `unless` takes it back where it stands in the segment.
+    """
+
+    concept: str
+    words: re.Pattern[str]
+    demand: bool
+    named: bool
+    voice: str
+    unless: re.Pattern[str] | None
+
+
+def _filled(source: str, classes: dict[str, str]) -> str:
+    """An expression with its {classes} put in, each as a group."""
+    while _NAME.search(source):
+        source = _NAME.sub(lambda name: f"(?:{classes[name[1]]})", source)
+    return source
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The frames of the file, in its order."""
+    table = resources.toml(_FILE)
+    classes = {name: "|".join(terms) for name, terms in table["词类"].items()}
+    out = []
+    for row in table["框架"]:
+        unless = "|".join(row.get("除非", ()))
+        out.append(
+            Frame(
+                "@" + row["概念"],
+                re.compile(_filled("|".join(row["写法"]), classes)),
+                row.get("要求", False),
+                row.get("点明", False),
+                _VOICES[row.get("读法", "主语")],
+                re.compile(_filled(unless, classes)) if unless else None,
+            )
+        )
+    return tuple(out)
+
+
+@cache
+def _expression(name: str) -> re.Pattern[str]:
+    table = resources.toml(_FILE)
+    classes = {key: "|".join(terms) for key, terms in table["词类"].items()}
+    return re.compile(_filled("|".join(table[name]), classes))
+
+
+def read_burdens(scan: Scan) -> Scan:
+    """The scan with people as they are called in plain speech (`@俗称`) and with the burdens of every frame."""
+    text = scan.unit.text
+    found: dict[str, list[Marker]] = defaultdict(list)
+    people = [Marker(*hit.span()) for hit in _expression("俗称").finditer(text)]
+    scan = Scan(scan.unit, {**scan.found, SPOKEN: people}) if people else scan
+    for frame in frames():
+        for hit in frame.words.finditer(text, scan.unit.own):
+            if (first := _borne(frame, Marker(*hit.span()), scan)) is not None:
+                found[LEAD].append(Marker(first, first + 1))
+                found[frame.concept].append(Marker(first + 1, hit.end()))
+    return Scan(scan.unit, {**scan.found, **{name: longest(markers) for name, markers in found.items()}}) if found else scan
+
+
+def _borne(frame: Frame, evidence: Marker, scan: Scan) -> int | None:
+    """Where the burden begins, at the modality that governs the evidence, where an outsider bears it and nothing takes it back; else None."""
+    text, unit = scan.unit.text, scan.unit
+    if inside(unit.quoted, evidence.start):
+        return None
+    start, end = unit.segment(evidence.start)
+    if frame.unless and frame.unless.search(text, start, end):
+        return None
+    if frame.demand and scan.any(("@不得",), unit.clause(evidence.start)[0], evidence.start):
+        return None
+    modal = _modal(scan, start, evidence) if frame.demand else None
+    if frame.demand and modal is None:
+        return None
+    first = min(modal.start, evidence.start) if modal else evidence.start
+    if frame.voice == "organ":
+        return first
+    opening, _ = unit.sentence(evidence.start)
+    who = (target if frame.voice == "object" else subject)(scan, opening, first + 1).bearer
+    if who is Bearer.UNKNOWN and _expression("外人").search(text, unit.clause(first)[0], first):
+        who = Bearer.OUTSIDER
+    if who is Bearer.UNKNOWN and subject(scan, evidence.start, min(evidence.end, evidence.start + _NEAR)).bearer is Bearer.OUTSIDER:
+        who = Bearer.OUTSIDER
+    if who in (Bearer.ORGAN, Bearer.CADRE) or (frame.named and who is not Bearer.OUTSIDER):
+        return None
+    return first
+
+
+def _modal(scan: Scan, start: int, evidence: Marker) -> Marker | None:
+    """The last word of demand before the evidence, else the first inside it, that is not itself denied (不要, 无须)."""
+    text = scan.unit.text
+    spoken = (Marker(*hit.span()) for hit in _expression("口语要求").finditer(text, start, evidence.end))
+    every = sorted([*scan.within("@必须", start, evidence.end), *spoken])
+    found = [marker for marker in every if text[max(0, marker.start - 1) : marker.start] not in ("不", "无", "勿")]
+    before = [marker for marker in found if marker.start <= evidence.start]
+    return before[-1] if before else found[0] if found else None

@@ -1,0 +1,60 @@
+"""Burdens: demands and denials read from the make-up of the clause."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fzcheck.checking.context import Context
+from fzcheck.checking.subject import Subject
+from fzcheck.meaning import understand
+from fzcheck.meaning.burdens import frames
+from fzcheck.meaning.markers import DERIVED, LEAD, SPOKEN
+from fzcheck.parsing import parse_draft
+from fzcheck.reading import read_text
+from tests.meaning.drafts import ruleset
+
+
+def burdens(text: str) -> set[str]:
+    """The burdens that are read in a draft of one line."""
+    document = parse_draft(read_text(text + "\n"))
+    subject = Subject(document, understand(document, rank="规范性文件"), ruleset(), Context(date(2026, 11, 1)))
+    wanted = {"@" + name for name in DERIVED} - {LEAD, SPOKEN}
+    return {name for scan in subject.scans for name in wanted & scan.found.keys()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、茶馆应当每周向镇综治办报送一次客流。", "@加负"),
+        ("一、跑船的得自己掏钱买救生衣。", "@加负"),
+        ("一、冷库应当选派两名员工值守路口。", "@加负"),
+        ("一、理发店的价格由镇里的市场办核定。", "@代决"),
+        ("一、没交齐的，盖房子的手续先不批。", "@拒给"),
+        ("一、闹访的，孩子的低保统统停。", "@侵身"),
+        ("一、未装水表的，由供电公司停止供电。", "@派令"),
+    ],
+)
+def test_a_burden_is_read_from_its_make_up(text: str, expected: str) -> None:
+    assert expected in burdens(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、镇综治办应当每周报送一次客流。",
+        "一、村干部每天都要去看一趟。",
+        "一、茶馆自愿每周报送客流的，给予奖励。",
+        "一、不要大家掏一分钱。",
+        "一、理发店的价格自己定。",
+        "一、谁也不许卡着不给群众办证。",
+        "一、“茶馆应当每周报送一次客流”的要求已经废止。",
+    ],
+)
+def test_what_an_organ_bears_or_nobody_must_do_is_no_burden(text: str) -> None:
+    assert burdens(text) == set()
+
+
+def test_every_frame_makes_a_known_concept() -> None:
+    assert {frame.concept[1:] for frame in frames()} <= set(DERIVED)
