@@ -42,6 +42,8 @@ def forbids(act: Act) -> str:
     for behind in (_UNTIED, _WITHHELD):
         if untied := behind.match(act.text, act.match.last.end):
             return untied.group()
+    if powerless := _POWERLESS.search(act.text, *act.unit.clause(first.start)):
+        return powerless.group()
     if reasoned := _REASONED.search(act.text, act.unit.sentence(first.start)[0], first.start):
         return reasoned.group()
     for spared in _SPARED.finditer(act.text, start, act.match.last.end + 4):
@@ -132,7 +134,11 @@ _STOPPED = re.compile(r"(?:全面|立即|一律|即日起)停止(?:向[^，。�
 # 随迁子女不受入户年限等限制: a limit that does not hold.
 _SPARED = re.compile(r"不受[^，。；]{0,24}限制|可以?不(?:办理|提交|提供|安排|参加|申报|缴纳|受)")
 # 强制拆除不得在夜间实施: an organ's measure is the subject of its own ban.
-_WITHHELD = re.compile(r"[^，。；]{0,2}(?<!的)不得(?:在[^，。；]{1,24})?(?:实施|进行|开展|采取)(?=[，。；]|$)")
+# 查封、扣押的期限不得超过三十日: its term or way is bounded.
+_WITHHELD = re.compile(
+    r"[^，。；]{0,2}(?<!的)不得(?:在[^，。；]{1,24})?(?:实施|进行|开展|采取)(?=[，。；]|$)|(?:、[\u4e00-\u9fff]{2,4})?的(?:期限|时间|次数|范围|程序|权限)(?:最长)?(?:不得|应当|不超过)"
+)
+_POWERLESS = re.compile(r"无[\u4e00-\u9fff、]{1,24}之权")
 # 不得因个别企业的违法行为，要求其他企业停产: the ban governs what is done for that reason, over the comma.
 _REASONED = re.compile(
     r"(?:不得|不能|不准|严禁|禁止|不应)(?:仅|单纯|只)?(?:因|以|借|凭)[^，。；]{1,40}(?:为由|名义|理由|行为|问题|事故|原因|情况|借口|需要|违法)，"
