@@ -40,6 +40,9 @@ def bearer(act: Act) -> Bound:
     find = subject if act.voice == "subject" else target
     begin, _ = act.unit.sentence(act.match.start)
     inner = find(act.scan, begin, _reach(act))
+    if inner.bearer is Bearer.ORGAN and _LACKS.match(act.text, act.unit.segment(act.match.start)[0]):
+        inner = find(act.scan, act.unit.segment(act.match.start)[0], _reach(act))
+        return inner if inner.bearer is Bearer.OUTSIDER else Bound(Bearer.UNKNOWN, "")
     if inner.bearer is not Bearer.UNKNOWN:
         return inner
     if begin > 0:
@@ -51,6 +54,13 @@ def bearer(act: Act) -> Bound:
         if earlier.bearer is Bearer.OUTSIDER:
             return earlier
     return inner
+
+
+# 乡镇核验后发证；未取得备案证的，不得经营: it is not the office of the clause before that has no paper.
+_LACKS = re.compile(
+    r"(?:对)?(?:未|没有|无)(?:取得|办理|持有?|领取|获得|备案|登记|申领|经[^，。；]{1,12}(?:备案|登记|批准|许可|同意)|[^，。；]{0,6}证)"
+    r"[^，。；]{0,16}的?，(?:一律|均|都)?(?:不得|不准|禁止|严禁)"
+)
 
 
 def _reach(act: Act) -> int:
@@ -317,10 +327,10 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
     return act.unit.heading if any(term in act.unit.heading for term in concepts()["内部标题"]) else ""
 
 
-_AGREED = re.compile(r"(?:按照|按|依照|根据|依据)[^，。；]{0,12}(?:合同|协议)(?:的?(?:约定|规定)|(?=[，向扣解支追返]))")
+_AGREED = re.compile(r"(?:按照|按|依照|根据|依据)[^，。；]{0,12}(?:合同|协议)(?:的?(?:约定|规定)|(?=[，向扣解支追返缴交付]))")
 # A deal of equals is being described: 公开竞租, 甲方应在三十日内付清尾款, 合同期内转租的.
 _DEALT = re.compile(
-    r"公开竞租|现场竞价|竞得后签|合同期内|(?:^|[。；，：])[甲乙]方(?:应|须|逾期|可以|在)|采购人可|按合同(?:扣|解除|支付|追究)|欠付金额|租场先?付|场租"
+    r"公开(?:竞租|招租|拍租)|竞[租买拍]保证金|现场竞价|竞得后签|合同期内|(?:^|[。；，：])[甲乙]方(?:应|须|逾期|可以|在)|采购人可|按合同(?:扣|解除|支付|追究)|欠付金额|租场先?付|场租"
 )
 _TERMS = re.compile(r"(?:合同|协议|契约)[^。；：]{0,8}(?:约定|载明|写明|包括|具备)[^。；：]{0,12}：$")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from fzcheck.checking.authority import judge
+from fzcheck.checking.authority import judge, weakness
 from fzcheck.checking.cited import cited_bases
-from fzcheck.checking.excess import Words, carries
+from fzcheck.checking.excess import Words, carries, excess
 from fzcheck.checking.finding import Evidence, Level
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.ruleset import Candidate
@@ -78,7 +79,7 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         yield Hit(
             rule=rule,
             find=find_,
-            level=Level.WARNING if implements and _soft(find_) else verdict.level,
+            level=Level.WARNING if implements and _soft(find_) and not _gates(find_, scan, match) else verdict.level,
             grouped=grouped,
             span=scan.unit.span(start, end),
             evidence=Evidence(
@@ -102,6 +103,14 @@ _TELLING = (Rank.REPORT, Rank.PARTY, Rank.INTERNAL)
 _SOFT = ("许可", "备案", "证明", "权利义务", "失信")
 
 
+# 未取得备案证的，不得开展经营活动: who may trade at all is no detail of procedure.
+_TRADE = re.compile(r"(?:不得|不准|禁止|严禁|方可|方能)[^，。；]{0,10}(?:经营|营业|开业|从业|执业|生产|销售|上岗|出摊)")
+
+
+def _gates(find_: Find, scan: Scan, match: Match) -> bool:
+    return find_.act in ("许可", "备案") and bool(_TRADE.search(scan.unit.text, match.start, scan.unit.clause(match.end - 1)[1]))
+
+
 def _soft(find_: Find) -> bool:
     return find_.act.startswith(_SOFT) or not find_.act
 
@@ -116,7 +125,14 @@ def _given(act: Act, words: Words, subject: Subject) -> bool:
             behind = left < act.match.start or act.text[left - 1 : left] == "（" or left >= end
             if behind and carries(citation, words, subject.context.as_of, subject.context.statutes):
                 return True
+            if left >= end and _BACK.fullmatch(act.text, end, left) and not weakness(citation, _AFTER, subject.context.as_of):
+                return not excess(citation, words, subject.context.as_of, subject.context.statutes)
     return False
+
+
+# 未经批准不得……。上述要求依照《……条例》第二十七条执行: the sentence behind names what the one before rests on.
+_BACK = re.compile(r"(?:上述|前述|以上|前款|本条|本项)[^，。；]{0,12}(?:依照|依据|根据|按照|依据为|依据是)")
+_AFTER = 3.0
 
 
 def _cited_beside(scan: Scan, subject: Subject) -> bool:
