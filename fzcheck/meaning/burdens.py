@@ -30,7 +30,7 @@ class Frame:
 
     `words` is the evidence; `demand` whether a modality must govern it; `named` whether an outsider must be named (else nobody, or one);
     `voice` is "subject" where the bearer is the grammatical subject, "object" where somebody acts on it, "organ" where an organ is told what to do;
-    `unless` takes it back where it stands in the segment.
+    `spoken` whether the sentence must be plain speech; `unless` takes it back where it stands in the segment.
     """
 
     concept: str
@@ -38,6 +38,7 @@ class Frame:
     demand: bool
     named: bool
     voice: str
+    spoken: bool
     unless: re.Pattern[str] | None
 
 
@@ -63,6 +64,7 @@ def frames() -> tuple[Frame, ...]:
                 row.get("要求", False),
                 row.get("点明", False),
                 _VOICES[row.get("读法", "主语")],
+                row.get("口语", False),
                 re.compile(_filled(unless, classes)) if unless else None,
             )
         )
@@ -98,6 +100,8 @@ def _borne(frame: Frame, evidence: Marker, scan: Scan) -> int | None:
     start, end = unit.segment(evidence.start)
     if frame.unless and frame.unless.search(text, start, end):
         return None
+    if frame.spoken and not _plain(text, *unit.sentence(evidence.start)):
+        return None
     if frame.demand and scan.any(("@不得",), unit.clause(evidence.start)[0], evidence.start):
         return None
     modal = _modal(scan, start, evidence) if frame.demand else None
@@ -115,6 +119,11 @@ def _borne(frame: Frame, evidence: Marker, scan: Scan) -> int | None:
     if who in (Bearer.ORGAN, Bearer.CADRE) or (frame.named and who is not Bearer.OUTSIDER):
         return None
     return first
+
+
+def _plain(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is plain speech and has no word of office prose."""
+    return _expression("口气").search(text, start, end) is not None and _expression("书面").search(text, start, end) is None
 
 
 def _modal(scan: Scan, start: int, evidence: Marker) -> Marker | None:
