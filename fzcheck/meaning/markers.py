@@ -42,6 +42,11 @@ SHAPES: dict[str, tuple[str, str]] = {
         "元块角分",
         rf"(?:人民币)?{_NUMBER}(?:余|多)?(?:万|亿|千)?元|{_NUMBER}块(?:钱|(?=[，。；、至到罚以]|$))|{_NUMBER}(?:角|分钱)(?![度落色逐])",
     ),
+    # A fine told as people tell it, without 元: 罚五百, 罚款二百.
+    "罚额": (
+        "罚",
+        rf"罚款?(?:人民币)?[{_DIGITS}]{{2,}}(?![{_DIGITS}元块件起次名家人%％倍分年月日]|个百分)",
+    ),
     "百分比": (
         "%分折成倍‰",
         rf"{_NUMBER}(?:[%‰折倍]|成(?!立|员|果|本|年)|个百分点)|[百千]分之{_NUMBER}",
@@ -116,7 +121,7 @@ SHAPES: dict[str, tuple[str, str]] = {
 _MASK = "@遮蔽"
 SPOKEN = "@俗称"  # people as plain speech calls them; read with the burdens
 LEAD = "@承"  # the character with which a burden begins, one for each
-DERIVED = ("俗称", "承", "加负", "疑负", "口罚", "代决", "拒给", "侵身", "派令")  # what `burdens` reads from a scan
+DERIVED = ("俗称", "承", "加负", "疑负", "代决", "拒给", "侵身", "派令")  # what `burdens` reads from a scan
 # The title of a law or document is a name: its words say nothing of this text. A certificate in 书名号 stays (取得《……许可证》).
 _TITLE = re.compile(
     r"《[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|决议|通知|意见|方案|通告|公告|批复|函|纲要|规划|规范|标准|指南|解释|规程|章程|制度|措施|目录|清单)"

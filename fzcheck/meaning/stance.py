@@ -147,7 +147,9 @@ _PAST = re.compile(r"全年|去年|上年|今年以来|上半年|下半年|[一�
 _COUNTED = re.compile(
     r"[\u4e00-\u9fff]{0,8}[0-9〇零一二三四五六七八九十百千万亿两]+(?:余)?(?:家|户|名|人|辆|台|方|吨|处|件|公斤|万元|亿元|元)(?=[，。；、]|$)"
 )
-_COMPARED = re.compile(r"同比|环比|较上年|占年初预算|占[^，。；]{0,8}收入的?(?:百分之|[0-9])")
+# 未办理许可，已移送查处: what was found is told with what has been done about it.
+_FOLLOWED = re.compile(r"(?<!前)(?:均?已|已经)(?:被?(?:责令|移送|立案|取缔|关停|关闭|查处|查封|约谈)|停止|停业)[^，。；]{0,24}(?<!的)(?=[，。；]|$)")
+_COMPARED = re.compile(r"同比|环比|较上年|占年初预算|的占(?:百分之|[0-9])|占[^，。；]{0,8}收入的?(?:百分之|[0-9])")
 _AIMED = re.compile(r"每|人均|任务|指标|不少于|不低于|不得|应当|必须|确保|力争|以上的|目标")
 
 
@@ -168,6 +170,8 @@ def _tallied(act: Act) -> str:
         return ""
     if (done := _DONE.search(act.text, start, end)) and done.start() <= act.match.start:
         return done.group()
+    if followed := _FOLLOWED.search(act.text, start, end):
+        return followed.group()
     counted = _TALLY.match(act.text, act.match.last.end)
     compared = _COMPARED.search(act.text, start, end)
     return counted.group() if counted else compared.group() if compared else ""

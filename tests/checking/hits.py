@@ -62,11 +62,12 @@ def hits(text: str, rule: str, rank: str = "auto", **known: object) -> list[str]
     chosen = ruleset().rule(rule)
     assert chosen is not None
     missing: dict[str, str] = {}
-    found = [_line(hit, text) for kind in KINDS for hit in kind([chosen], of, missing)]
+    found = [line(hit, text) for kind in KINDS for hit in kind([chosen], of, missing)]
     return found + [f"无法核验 {said}" for said in missing.values()]
 
 
-def _line(hit: Hit, text: str) -> str:
+def line(hit: Hit, text: str) -> str:
+    """A hit as one line."""
     evidence = hit.evidence
     read = (evidence.bearer, evidence.modality, evidence.act, evidence.stance, *evidence.cited)
     parts = [

@@ -77,3 +77,28 @@ def test_hits_without_a_provision_stand_each_for_itself_and_first() -> None:
     whole = Hit(form, Find("form"), Level.WARNING, None)
     found = settle([hit(rule("A"), 0, 5), whole, replace(whole, span=Span(0, 3))])
     assert [one.span for one in found] == [None, Span(0, 3), Span(0, 5)]
+
+
+def test_near_is_thirty_characters_on_either_side() -> None:
+    generic = rule("G", generic=True)
+    for start, left in ((35, ["A"]), (36, ["A", "G"])):
+        assert ids([hit(rule("A"), 0, 5, clause=(0, 8)), hit(generic, start, start + 4, clause=(30, 50))]) == left
+        assert ids([hit(generic, 0, 5, clause=(0, 8)), hit(rule("A"), start, start + 4, clause=(30, 50))]) == sorted(left, reverse=True)
+
+
+def test_one_wrong_goes_on_over_twenty_four_characters() -> None:
+    one = rule("A")
+    for start, spans in ((29, [Span(0, 33)]), (30, [Span(0, 5), Span(30, 34)])):
+        found = settle([hit(one, 0, 5, clause=(0, 8)), hit(one, start, start + 4, clause=(start, start + 6))])
+        assert [one.span for one in found] == spans
+
+
+def test_hits_of_two_levels_are_not_joined() -> None:
+    one = rule("A")
+    assert len(settle([hit(one, 0, 5, clause=(0, 8)), hit(one, 9, 14, clause=(9, 16), level=Level.WARNING)])) == 2
+
+
+def test_without_a_clause_two_hits_are_two_wrongs() -> None:
+    bare = replace(hit(rule("A"), 0, 5), clause=None)
+    assert ids([bare, hit(rule("B"), 0, 5)]) == ["A", "B"]
+    assert ids([replace(hit(rule("G", generic=True), 60, 65), span=None), hit(rule("A"), 0, 5)]) == ["A"]

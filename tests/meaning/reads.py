@@ -49,6 +49,26 @@ def facts(text: str) -> list[str]:
     return out + [f"@{name}: {''.join(document.draft.text[span.start : span.end].split())}" for name, span in meta.places]
 
 
+def provisions(text: str) -> list[str]:
+    """Every unit: its words with the chapeau in 〔〕, the heading above, the unit before it, what is quoted or bracketed; then its sentences."""
+    document = parse_draft(read_text(text + "\n"))
+    meaning = understand(document)
+    out = []
+    for unit in meaning.units:
+        assert all(char in "，；：？！｜" or document.draft.folded[at] == char for char, at in zip(unit.text, unit.offsets, strict=True))
+        lead = f"〔{unit.text[: unit.own]}〕" if unit.own else ""
+        parts = [
+            f"{unit.index} {lead}{unit.text[unit.own :]}",
+            f"在{unit.heading}下" if unit.heading else "",
+            f"接{unit.before}" if unit.before >= 0 else "",
+            *(f"引{unit.text[start:end]}" for start, end in unit.quoted),
+            *(f"括{unit.text[start:end]}" for start, end in unit.bracketed),
+        ]
+        out.append(" | ".join(part for part in parts if part))
+        out += [f"  {s.index}←{s.follows} {s.base} {s.text}" for s in meaning.sentences if s.unit == unit.index]
+    return out
+
+
 _NOTICE = "云岭县人民政府关于公园管理的通知\n\n各乡镇人民政府：\n一、{}\n\n云岭县人民政府\n2026年3月2日"
 _TIMES = ("effective_date", "effective_rule", "validity_years", "expiry_date", "repeals")
 
