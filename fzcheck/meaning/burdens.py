@@ -21,6 +21,7 @@ from fzcheck.meaning.values import Bearer
 _FILE = "grammar/burdens.toml"
 _VOICES = {"主语": "subject", "对象": "object", "机关": "organ"}
 _NEAR = 8  # characters at the beginning of the evidence in which its own subject may stand (外村的货车不准进街)
+_LONGEST = 40  # characters of a burden: a pattern does not look for longer words
 _NAME = re.compile(r"\{([\u4e00-\u9fff]+)\}")
 
 
@@ -88,7 +89,7 @@ def read_burdens(scan: Scan) -> Scan:
         for hit in frame.words.finditer(text, scan.unit.own):
             if (first := _borne(frame, Marker(*hit.span()), scan)) is not None:
                 found[LEAD].append(Marker(first, first + 1))
-                found[frame.concept].append(Marker(first + 1, hit.end()))
+                found[frame.concept].append(Marker(first + 1, min(hit.end(), first + _LONGEST)))
     return Scan(scan.unit, {**scan.found, **{name: longest(markers) for name, markers in found.items()}}) if found else scan
 
 
@@ -111,8 +112,11 @@ def _borne(frame: Frame, evidence: Marker, scan: Scan) -> int | None:
     if frame.voice == "organ":
         return first
     opening, _ = unit.sentence(evidence.start)
+    clause = unit.clause(first)[0]
+    if frame.demand and _expression("事物").search(text, clause, first) and subject(scan, clause, first).bearer is Bearer.UNKNOWN:
+        return None
     who = (target if frame.voice == "object" else subject)(scan, opening, first + 1).bearer
-    if who is Bearer.UNKNOWN and _expression("外人").search(text, unit.clause(first)[0], first):
+    if who is Bearer.UNKNOWN and _expression("外人").search(text, clause, first):
         who = Bearer.OUTSIDER
     if who is Bearer.UNKNOWN and subject(scan, evidence.start, min(evidence.end, evidence.start + _NEAR)).bearer is Bearer.OUTSIDER:
         who = Bearer.OUTSIDER
