@@ -2,7 +2,7 @@
 
     python -m fzcheck.batch.articles ../shared/corpus/laws ../shared/law
 
-Facts only (act kinds, sums of money); no wording is kept.
+Facts only (act kinds, sums of money), and for national law numbers that stand for the terms of each provision; no wording is kept.
 """
 
 from __future__ import annotations
@@ -12,11 +12,15 @@ import re
 import sys
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from fzcheck import resources
+from fzcheck.laws import LawRank, resolve
 from fzcheck.laws.articles import DATA
+from fzcheck.laws.kindred import PLACES, TERMS, packed_terms
+from fzcheck.laws.terms import terms
 from fzcheck.laws.texts import facts
 from fzcheck.meaning.citation_tail import TAIL, provisions
 from fzcheck.meaning.giving import Gives, gives
@@ -30,6 +34,8 @@ _ARTICLE = re.compile(r"第(.+?)条(?:之(.+))?$")
 _BORROWS = re.compile(rf"(?:依照|按照|根据|适用)本(?:法|条例|办法|规定)({TAIL.pattern})[^，。；]{{0,16}}(?:处罚|处理|给予|处以|予以|罚款|执行|办理)")
 _LENT = ("处罚.", "强制.", "惩处.", "许可", "门槛", "备案", "收费", "保证金")
 _Row = dict[str, list[object]]
+_ACTS = (*_LENT, "失", "断供", "证明", "报告", "征收征用", "税收", "责令", "义务", "禁止", "情形")
+_NATIONAL = (LawRank.LAW, LawRank.ADMINISTRATIVE_REGULATION, LawRank.STATE_COUNCIL_DECISION)
 _KEPT = (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM)
 _STAMP = (2026, 1, 1, 0, 0, 0)  # the same bytes for the same facts
 
@@ -37,6 +43,7 @@ _STAMP = (2026, 1, 1, 0, 0, 0)  # the same bytes for the same facts
 def main(folders: list[str]) -> int:
     """Read every text under the folders and write the data file; returns the exit code."""
     laws: dict[str, tuple[str, dict[str, _Row]]] = {}
+    words: dict[str, dict[str, frozenset[int]]] = {}
     for folder in folders:
         for path in sorted(Path(folder).rglob("*.md")):
             if path.name.startswith("_"):
@@ -45,9 +52,12 @@ def main(folders: list[str]) -> int:
             version = seen.version.isoformat() if seen.version else ""
             known = laws.get(seen.name, ("", {}))
             if known[0] <= version:
-                rows = provisions_of(parse_draft(read(path)))
-                laws[seen.name] = (version, {**known[1], **rows} if known[0] == version else rows)  # a code may come in several files
-    _write(laws)
+                document = parse_draft(read(path))
+                rows, own = provisions_of(document), terms_of(document)
+                same = known[0] == version  # a code may come in several files
+                laws[seen.name] = (version, {**known[1], **rows} if same else rows)
+                words[seen.name] = {**words.get(seen.name, {}), **own} if same else own
+    _write(laws, {name: _bearing(own, laws[name][1]) for name, own in words.items() if _is_national(name, laws[name][0])})
     print(f"{len(laws)} 部法律文件，{sum(len(p) for _, p in laws.values())} 个条款 → {DATA}")
     return 0
 
@@ -77,6 +87,27 @@ def provisions_of(document: Document) -> dict[str, _Row]:
     lent = {key: _borrowed(words[key], own) for key in own}
     rows = {key: _row(facts | lent[key], counts[key]) for key, facts in own.items()}
     return {key: row for key, row in rows.items() if row or "." not in key}  # an article that gives nothing is known to give nothing
+
+
+def terms_of(document: Document) -> dict[str, frozenset[int]]:
+    """The terms of every article, paragraph and item of the main body in its own words, by key."""
+    out: dict[str, frozenset[int]] = {}
+    for node in document.nodes:
+        key = _key(document, node) if node.kind in _KEPT and node.pieces else ""
+        if key:
+            out[key] = out.get(key, frozenset()) | terms(plain(node, document.draft.text)[0])
+    return out
+
+
+def _is_national(name: str, version: str) -> bool:
+    """Whether a text is a statute or a regulation of the State Council, in the version that is in force and was never repealed."""
+    law = resolve(name, date.max)
+    return bool(law and law.rank in _NATIONAL and law.in_force and law.version and law.version.isoformat() == version)
+
+
+def _bearing(own: Mapping[str, frozenset[int]], rows: Mapping[str, _Row]) -> dict[str, frozenset[int]]:
+    """The terms of the provisions that give, charge or forbid anything; the others set nothing that a draft could restate."""
+    return {key: found for key, found in own.items() if any(str(kind).startswith(_ACTS) for kind in rows.get(key, {}).get("k", []))}
 
 
 def _chapeau(document: Document, node: Node) -> str:
@@ -133,17 +164,22 @@ def _place(document: Document, node: Node) -> int:
     return 1 + sum(child.kind is node.kind and child.index < node.index for child in document.children(node.parent))
 
 
-def _write(laws: dict[str, tuple[str, dict[str, _Row]]]) -> None:
+def _write(laws: dict[str, tuple[str, dict[str, _Row]]], words: dict[str, dict[str, frozenset[int]]]) -> None:
     target = resources.root() / DATA
     fresh = target.with_suffix(".new")  # put in place whole: a check that runs meanwhile reads the old one
     with zipfile.ZipFile(fresh, "w") as archive:
         for name in sorted(laws):
             version, provisions = laws[name]
-            info = zipfile.ZipInfo(f"{name}.json", _STAMP)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            body = json.dumps({"version": version, "provisions": provisions}, ensure_ascii=False, separators=(",", ":"))
-            archive.writestr(info, body, compresslevel=9)
+            _put(archive, f"{name}.json", json.dumps({"version": version, "provisions": provisions}, ensure_ascii=False, separators=(",", ":")))
+        for member, body in zip((PLACES, TERMS), packed_terms(words), strict=True):
+            _put(archive, member, body)
     fresh.replace(target)
+
+
+def _put(archive: zipfile.ZipFile, name: str, body: str | bytes) -> None:
+    info = zipfile.ZipInfo(name, _STAMP)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(info, body, compresslevel=9)
 
 
 if __name__ == "__main__":

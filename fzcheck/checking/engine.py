@@ -15,6 +15,7 @@ from fzcheck.checking.kinds import KINDS
 from fzcheck.checking.known import identified
 from fzcheck.checking.locate import Locator
 from fzcheck.checking.profiles import review_profile
+from fzcheck.checking.restated import Restatements
 from fzcheck.checking.rule import Rule
 from fzcheck.checking.ruleset import Ruleset
 from fzcheck.checking.settle import settle
@@ -38,7 +39,7 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
     hits: list[Hit] = []
     for kind in KINDS:
         hits.extend(kind(running, subject, unverifiable))
-    findings = adjusted(_findings(settle(hits), document), changes)
+    findings = adjusted(_findings(settle(hits, Restatements(subject).weighed), document), changes)
     draft = document.draft
     if context.revisions == "all":
         from fzcheck.checking.apart import marked
@@ -92,7 +93,7 @@ def _findings(hits: Sequence[Hit], document: Document) -> list[Finding]:
     out = []
     for hit in hits:
         place = locator.locate(hit.span) if hit.span is not None else None
-        words = dict(hit.words)
+        words = {"出处": hit.restates} if hit.restates else dict(hit.words)
         clause = digest(sentence(document, hit.span)) if hit.span is not None else ""
         key = (hit.rule.id, place.address if place else "", clause)
         ordinals[key] += 1
@@ -101,10 +102,10 @@ def _findings(hits: Sequence[Hit], document: Document) -> list[Finding]:
                 rule=hit.rule.id,
                 title=hit.rule.title,
                 level=hit.level,
-                message=_fill(hit.rule.message, place, words),
-                advice=_fill(hit.rule.advice, place, words, reasoned=False),
-                question=_fill(hit.rule.question, place, words, reasoned=False),
-                basis=(*hit.rule.basis, *hit.basis),
+                message=_fill(_RESTATES if hit.restates else hit.rule.message, place, words),
+                advice=_fill(_NAME_IT if hit.restates else hit.rule.advice, place, words, reasoned=False),
+                question="" if hit.restates else _fill(hit.rule.question, place, words, reasoned=False),
+                basis=hit.basis if hit.restates else (*hit.rule.basis, *hit.basis),
                 location=place,
                 evidence=hit.evidence,
                 fingerprint=digest(*key, str(ordinals[key])),
@@ -113,6 +114,10 @@ def _findings(hits: Sequence[Hit], document: Document) -> list[Finding]:
             )
         )
     return out
+
+
+_RESTATES = "“{原文}”：{出处}。"
+_NAME_IT = "写成“依照《××法》第×条的规定……”；与该条不一致的，以该条为准修改，另加的内容删去。"
 
 
 def _bare(quote: str) -> str:

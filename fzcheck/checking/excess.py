@@ -125,6 +125,26 @@ def carries(citation: Citation, words: Words, as_of: date, index: str = "") -> b
     return bool(acts) and all(have & _SAME.get(kind, frozenset({kind})) for kind in acts) and (not sums or (bool(allowed) and _inside(sums, allowed)))
 
 
+_BANS = re.compile(r"不得|禁止|严禁|不准|不予|不再|取消|注销|视为|停止|暂停|限制")
+
+
+def sets_same(words: str, row: str, have: frozenset[str]) -> bool:
+    """Whether acts that a provision gives (`have`) are those that words take, each by name, and such as a row of authority.yaml asks for.
+
+    A bare duty needs a duty, a ban or a loss something of a ban.
+    """
+    if not all(have & _SAME.get(kind, frozenset({kind})) for kind in takes(words, _HARD)):
+        return False
+    wanted = _ROWS.get(row) or _ROWS.get(row.split(".")[0])
+    if wanted is None:
+        wanted = ("处罚.",) if row.startswith("处罚") else _LOSSES if _BANS.search(words) else _BURDENS
+    return any(kind.startswith(wanted) for kind in have)
+
+
+_LOSSES = ("禁止", "失权", "处罚.")
+_BURDENS = ("义务", "门槛", "许可", "备案", "报告", "证明")
+
+
 def unpenal(citation: Citation, as_of: date, index: str = "") -> bool:
     """Whether none of the cited articles, all of which are known, has anything of a penalty or of coercion in it."""
     law = resolve(citation.name, as_of, citation.number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from fzcheck.checking.finding import Level
@@ -12,8 +12,10 @@ from fzcheck.checking.subject import Hit
 _WEIGHT = {Level.ERROR: 2, Level.WARNING: 1, Level.INFO: 0}
 
 
-def settle(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits that stand. In one provision the stronger one (level, priority) takes its clause; a generic rule yields to a specific one near it.
+def settle(hits: Iterable[Hit], weighed: Callable[[Hit], Hit] = lambda hit: hit) -> list[Hit]:
+    """The hits that stand, each as `weighed` leaves it.
+
+    In one provision the stronger one (level, priority) takes its clause; a generic rule yields to a specific one near it.
 
     Hits without a provision (form, time, structure) stand each for itself; `once` rules and grouped questions give their first place only.
     """
@@ -26,7 +28,7 @@ def settle(hits: Iterable[Hit]) -> list[Hit]:
             by_unit[hit.unit].append(hit)
     for found in by_unit.values():
         stand.extend(_provision(found))
-    return _once(sorted(stand, key=_place))
+    return _once(sorted(map(weighed, stand), key=_place))
 
 
 def _place(hit: Hit) -> tuple[int, int, str]:
@@ -83,7 +85,7 @@ def _once(hits: list[Hit]) -> list[Hit]:
     seen: set[str] = set()
     out = []
     for hit in hits:
-        if hit.rule.once or hit.grouped:
+        if (hit.rule.once or hit.grouped) and not hit.restates:
             if hit.rule.id in seen:
                 continue
             seen.add(hit.rule.id)

@@ -44,6 +44,7 @@ class Hit:
     basis: tuple[Basis, ...] = ()
     fix: Fix | None = None
     grouped: bool = False  # one question for the whole document
+    restates: str = ""  # which provision of national law says the same, in Chinese: then the hit is but a hint to name it
 
 
 @dataclass(frozen=True)

@@ -23,15 +23,21 @@ DATA = "rulesets/laws/articles.zip"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a provision gives: act kinds (those of grammar/giving.toml), fines in yuan (from, to), fines by a base (1 to 5 times 违法所得)."""
+    """What a provision gives: act kinds (those of grammar/giving.toml), fines in yuan (from, to), fines by a base (1 to 5 times 违法所得).
+
+    `sums` are other sums in yuan and `periods` such as 30日内: known of a provision that was asked for by its key alone.
+    """
 
     kinds: frozenset[str]
     ranges: tuple[tuple[float, float], ...]
     shares: tuple[tuple[float, float, str], ...] = ()
+    sums: tuple[tuple[float, float], ...] = ()
+    periods: frozenset[str] = frozenset()
 
 
 @cache
-def _archive() -> zipfile.ZipFile | None:
+def archive() -> zipfile.ZipFile | None:
+    """The data file, opened once; None where it is not there."""
     path = resources.root() / DATA
     return zipfile.ZipFile(path) if path.is_file() else None
 
@@ -39,11 +45,11 @@ def _archive() -> zipfile.ZipFile | None:
 @lru_cache(maxsize=256)
 def _law(name: str) -> tuple[str, _Rows]:
     """The version that was read (ISO date or empty) and its provisions: "12" an article, "12.2" a paragraph, "12.2.3" an item, "12-1" 之一."""
-    archive = _archive()
-    if archive is None:
+    data = archive()
+    if data is None:
         return "", {}
     try:
-        with archive.open(f"{name}.json") as member:
+        with data.open(f"{name}.json") as member:
             found = json.load(member)
     except KeyError:
         return "", {}
@@ -87,6 +93,14 @@ def given(law: Resolution, place: Provision, index: str = "") -> Given | None:
     return Given(frozenset(str(kind) for kind in row.get("k", [])), _pairs(exact) or _pairs(row), _shares(exact) or _shares(row))
 
 
+def given_at(law: Resolution, key: str) -> Given | None:
+    """What the provision with a key of the data ("33.2", with what it depends on) gives by itself; None where the version in force is not known."""
+    row = _rows(law, "").get(key)
+    if row is None:
+        return None
+    return Given(frozenset(map(str, row.get("k", []))), _pairs(row), _shares(row), _pairs(row, "s"), frozenset(map(str, row.get("t", []))))
+
+
 @lru_cache(maxsize=256)
 def whole(law: Resolution, index: str = "") -> Given | None:
     """What the articles of a law give taken together, without sums; None where the data does not have its version in force."""
@@ -105,8 +119,8 @@ def _exact(provisions: _Rows, article: str, place: Provision) -> _Row:
     return next((row for row in rows if row.get("r") or row.get("m")), {})
 
 
-def _pairs(row: _Row) -> tuple[tuple[float, float], ...]:
-    return tuple((float(pair[0]), float(pair[1])) for pair in row.get("r", []) if isinstance(pair, list))
+def _pairs(row: _Row, name: str = "r") -> tuple[tuple[float, float], ...]:
+    return tuple((float(pair[0]), float(pair[1])) for pair in row.get(name, []) if isinstance(pair, list))
 
 
 def _shares(row: _Row) -> tuple[tuple[float, float, str], ...]:

@@ -31,7 +31,7 @@ _Place = tuple[int, int, int, int, int]  # article, paragraph, item, subitem, su
 
 def number(text: str) -> int:
     """The value of a Chinese or Arabic numeral below ten thousand; digits in a row (二〇) read positionally."""
-    if text.isdigit() and text.isascii():
+    if text.isascii():
         return int(text[:6])
     if not any(char in _UNITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text[:6]))

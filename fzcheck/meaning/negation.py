@@ -42,6 +42,8 @@ def forbids(act: Act) -> str:
     for behind in (_UNTIED, _WITHHELD):
         if untied := behind.match(act.text, act.match.last.end):
             return untied.group()
+    if powerless := _POWERLESS.search(act.text, *act.unit.clause(first.start)):
+        return powerless.group()
     if reasoned := _REASONED.search(act.text, act.unit.sentence(first.start)[0], first.start):
         return reasoned.group()
     for spared in _SPARED.finditer(act.text, start, act.match.last.end + 4):
@@ -101,6 +103,7 @@ def _protects(text: str, marker: Marker) -> str:
 _CAPPED = re.compile(r"(?:金额|费用|收费|收费标准|押金|保证金|违约金|滞纳金|罚款数额|手续费)[^，。；]{0,4}$")
 _BAN_LIST = re.compile(
     r"(?:不再|取消|免予|无需|不需要?)[^。；：]{0,24}：|(?:不得|严禁|禁止|不准|不应|不许)[^。；：]{0,20}(?:下列|以下|如下)[^。；：]{0,16}："
+    r"|(?:下列|以下|如下)[^。；：]{0,12}(?:不得|严禁|禁止|不准|不应|不许)[^。；：]{0,16}："
 )
 
 
@@ -136,6 +139,7 @@ _SPARED = re.compile(r"不受[^，。；]{0,24}限制|可以?不(?:办理|提交
 _WITHHELD = re.compile(
     r"[^，。；]{0,2}(?<!的)不得(?:在[^，。；]{1,24})?(?:实施|进行|开展|采取)(?=[，。；]|$)|(?:、[\u4e00-\u9fff]{2,4})?的(?:期限|时间|次数|范围|程序|权限)(?:最长)?(?:不得|应当|不超过)"
 )
+_POWERLESS = re.compile(r"无[\u4e00-\u9fff、]{1,24}之权")
 # 不得因个别企业的违法行为，要求其他企业停产: the ban governs what is done for that reason, over the comma.
 _REASONED = re.compile(
     r"(?:不得|不能|不准|严禁|禁止|不应)(?:仅|单纯|只)?(?:因|以|借|凭)[^，。；]{1,40}(?:为由|名义|理由|行为|问题|事故|原因|情况|借口|需要|违法)，"

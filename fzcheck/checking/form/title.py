@@ -34,7 +34,7 @@ def faults(subject: Subject) -> Iterator[Found]:
     if node is None or not title:
         return
     span = Span(node.start, node.end)
-    bare = _NUMBER.sub("", re.sub(r"\s", "", title))
+    bare = _NUMBER.sub("", title)
     if _SAME.search(bare):
         yield told(span, "文种重叠（通知的通知）", level=Level.INFO if re.search(r"转发", bare) else Level.WARNING)
     elif stacked(bare):
@@ -66,7 +66,7 @@ _LEAST_BANS = 3
 
 def announcement(subject: Subject) -> Iterator[Found]:
     """An announcement (公告) of an office below the province that orders what is to be done or left, as a notice to the public (通告) does."""
-    title = re.sub(r"\s", "", subject.meta.title)
+    title = subject.meta.title
     node = next((node for node in nodes_of(subject, Kind.TITLE) if node.body == 0), None)
     if node is None or not title.endswith("公告") or _STATUTORY.search(title) or subject.meta.issuer_level in _HIGH:
         return
