@@ -75,19 +75,25 @@ _QUALIFIED = re.compile(
 )
 
 
+# 取得相应（国家）的执业资格: one that the State already has.
+_KNOWN_QUALIFIED = re.compile(r"相应|国家[^，。；]{0,10}规定|使用[^，。；]{0,4}持有|(?:取得|具有|具备)(?:执业|职业)资格(?![证考])")
+
+
 # What a local congress plainly may not set: 处罚、许可的保留，冻结、划拨，拘禁、检查通信。其余由备案审查机关判断，只作提问。
 _RESERVED = ("处罚", "许可", "强制措施.冻结")
 _CONFINES = re.compile(r"留置|关押|收容|学习|拘留|看押|遣送|通讯记录|通话记录|教育管理场所|复议|诉讼|放弃")
 
 
 def _beyond_congress(act: str, words: Words) -> bool:
+    if "货值金额" in words.clause and _LICENCE.search(words.act):
+        return False  # measured as the national laws on products and food measure it
     return act.startswith(_RESERVED) or (act.startswith("基本权利") and bool(_CONFINES.search(words.clause)))
 
 
 def _exactly(act: str, words: Words) -> str:
     if act.startswith("处罚") and _LICENCE.search(words.act):
         return "处罚.吊销营业执照"
-    if act.startswith("许可") and _QUALIFIED.search(words.clause) and "相应" not in words.clause:
+    if act.startswith("许可") and _QUALIFIED.search(words.clause) and not _KNOWN_QUALIFIED.search(words.clause):
         return "许可.国家资格"
     return act
 

@@ -14,7 +14,7 @@ from fzcheck.checking.ruleset import Ruleset
 from fzcheck.meaning.burdens import read_burdens
 from fzcheck.meaning.citation import Citation, Target
 from fzcheck.meaning.markers import Scan
-from fzcheck.meaning.meta import Meta
+from fzcheck.meaning.meta import Meta, Rank
 from fzcheck.meaning.places import locate, places
 from fzcheck.meaning.units import Unit
 from fzcheck.meaning.values import Meaning
@@ -22,6 +22,9 @@ from fzcheck.parsing.document import Document
 from fzcheck.span import Span
 
 _MADE = re.compile(r"制定|制订|通告如下|通知如下|现就|提出(?:如下|以下)|公告如下|实施细则|意见如下|现将|规定如下")
+# 为了实施《……法》: in a rule or regulation the purpose tells it as well as the ground.
+_CARRIES = re.compile(r"为(?:了)?(?:更好地|切实|正确|全面)?(?:保[障证]|实施|执行|施行|贯彻实施|贯彻执行)《?$")
+_RULING = (Rank.LOCAL_REGULATION, Rank.GOVERNMENT_RULE, Rank.DEPARTMENT_RULE)
 # Laws on who may make rules, and how, are no basis for what a text demands.
 _POWER = re.compile(r"组织法|立法法|制定程序|公文处理|规范性文件|行政程序|法制工作")
 
@@ -99,7 +102,8 @@ class Subject:
         found = set()
         for citation in self.meaning.citations:
             sentence = self.meaning.sentences[citation.sentence]
-            if citation.target is Target.LAW and citation.basis and _MADE.search(sentence.text, citation.end) and not _POWER.search(citation.name):
+            told = citation.basis or (self.meta.rank in _RULING and _CARRIES.search(sentence.text, 0, citation.start))
+            if citation.target is Target.LAW and told and _MADE.search(sentence.text, citation.end) and not _POWER.search(citation.name):
                 found.add(self.document.nodes[sentence.node].body)
         return frozenset(found)
 

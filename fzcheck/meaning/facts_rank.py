@@ -173,9 +173,14 @@ def _report(signs: Signs, level: IssuerLevel) -> Verdict:
 
 
 def _state(signs: Signs, level: IssuerLevel) -> Verdict:
-    if re.match(r"(?:中华人民共和国)?国务院(?:办公厅)?(?:$|、)", signs.issuer):
+    if signs.issuer.endswith("政务院") and re.search(r"条例(?:[（(].*[）)])?$", signs.title):
+        return Rank.ADMINISTRATIVE_REGULATION, "由政务院制发的条例", IssuerLevel.NATIONAL
+    if re.match(r"(?:中华人民共和国)?(?:中央人民政府)?(?:国务院(?:办公厅)?|政务院)(?:$|、)", signs.issuer):
         return Rank.STATE_COUNCIL, f"由{signs.issuer}制发", IssuerLevel.NATIONAL
     return None
+
+
+_HELD = re.compile(r"[\u4e00-\u9fff]{2,12}人民政府第?\s*\d{1,3}\s*次(?:政府)?(?:常务|全体)会议[^，。]{0,6}通过")
 
 
 def _promulgated(signs: Signs, level: IssuerLevel) -> Verdict:
@@ -184,11 +189,33 @@ def _promulgated(signs: Signs, level: IssuerLevel) -> Verdict:
     wide = level in (IssuerLevel.PROVINCE, IssuerLevel.CITY)
     if found and wide and not signs.number and not _PRINTED.search(signs.title) and re.search(r"公布|自.{4,12}起施行", signs.promulgation):
         return Rank.GOVERNMENT_RULE, f"经{found.group(1)}会议通过并公布，没有发文字号"
+    held = _HELD.search(signs.passing)
+    if held and wide and signs.articled and not signs.number and re.search(r"(?:办法|规定|细则|规则)(?:[（(].*[）)])?$", signs.title):
+        return Rank.GOVERNMENT_RULE, f"题注：{_cut(held.group())}，没有发文字号"
     return None
+
+
+# 为提高立法质量，现将《……办法（修订草案征求意见稿）》公布: a notice that asks for comments on a rule or a regulation in the making.
+_ASKED = re.compile(r"征求《?(.{4,60}?)(?:[（(][^）)]*(?:草案|征求意见稿|送审稿)[^）)]*[）)])》?[^》]{0,8}意见")
+_LEGISLATING = re.compile(r"立法(?:质量|意见|计划|征求)|规章草案|政府规章|地方性法规|法规草案|行政立法")
+
+
+def _asked(signs: Signs) -> Verdict:
+    """The rank of the draft that a notice asks comments on, where its opening says that law is made and the issuer may make it."""
+    found = _ASKED.search(signs.title)
+    opening = signs.body[:900]
+    level = level_of(signs.issuer or signs.title)
+    if not found or level not in (IssuerLevel.PROVINCE, IssuerLevel.CITY) or not _LEGISLATING.search(opening) or "规范性文件" in signs.title:
+        return None
+    if found.group(1).endswith("条例"):
+        return Rank.LOCAL_REGULATION, f"征求意见的是《{found.group(1)}》草案，文中写明是立法", level
+    return Rank.GOVERNMENT_RULE, f"征求意见的是《{found.group(1)}》草案，文中写明是立法，按政府规章草案对待；如是规范性文件，请用 --rank 指定", level
 
 
 def _draft(signs: Signs, level: IssuerLevel) -> Verdict:
     """A draft that names neither issuer nor number: by its title's place and kind."""
+    if asked := _asked(signs):
+        return asked
     if signs.issuer or signs.number or not signs.articled or _PRINTED.search(signs.title):
         return None
     chain = named(signs.title)
@@ -208,6 +235,7 @@ _NATIONWIDE = re.compile(
     r"(?:国务院|国家|[\u4e00-\u9fff]{2,10}部|总局)[^。；]{0,24}(?:负责|主管|指导|监督)[^。；，]{0,6}全国[^。；]{0,30}(?:工作|管理|监督)"
     r"|(?:本|该)(?:办法|规定|细则|规则)由(?:国务院[^。]{0,20}|国家[^。]{2,14}(?:委员会|委|总局|局|署)|[\u4e00-\u9fff]{2,10}部)(?:会同[^。]{2,120})?(?:负责)?解释"
     r"|在中华人民共和国(?:境|领域)内"
+    r"|(?:式样|样式|格式|文书|标准|证书|证件)由(?:国务院)?[\u4e00-\u9fff]{2,8}部(?:统一)?(?:规定|制定|印制|监制)"
 )
 
 

@@ -121,6 +121,8 @@ def _own(text: str, hit: re.Match[str], strict: bool = True) -> bool:
     before = re.split(r"[。；]", line)[-1]
     if _SELF.search(before):
         return True
+    if "》" in before and before.rstrip().endswith(("已", "已经")):
+        return False  # 《……法》由……通过，已于2008年1月1日起施行: the law's own date
     clause = before[before.rfind("，") + 1 :]
     if "》" in clause or text[hit.end() : hit.end() + 2].startswith(("的《", "的")):
         return False

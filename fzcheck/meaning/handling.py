@@ -56,6 +56,9 @@ _GATES = ("许可", "备案")
 _RIGHTS = ("权利义务",)
 _PROOFS = ("证明",)
 _CHARGES = ("收费",)
+_PENALTIES = ("处罚.停业", "处罚.吊销")
+# 提请市场监督管理部门吊销: the office that may is asked to.
+_PROPOSED = re.compile(r"(?:提请|建议|商请)[^，。；]{2,24}(?:部门|机关|局)(?:依法)?(?:予以)?吊销")
 
 
 def handles(act: Act, row: str) -> str:
@@ -68,6 +71,9 @@ def handles(act: Act, row: str) -> str:
         if told := _scheme(act) or ("" if row.startswith("许可条件") else _listed(act) or _private(act)):
             return told
         return _truth(act) or _instead(act) or ("" if _denied(act) else _own_duty(act) or _registers(act) or _ordered(act))
+    if row.startswith(_PENALTIES):
+        found = _PROPOSED.search(act.text, *act.unit.clause(act.match.last.start))
+        return found.group() if found else ""
     if row.startswith(_RIGHTS):
         return (
             (_listed(act) if act.voice == "subject" else "")

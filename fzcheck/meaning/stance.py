@@ -40,6 +40,9 @@ def bearer(act: Act) -> Bound:
     find = subject if act.voice == "subject" else target
     begin, _ = act.unit.sentence(act.match.start)
     inner = find(act.scan, begin, _reach(act))
+    if inner.bearer is Bearer.ORGAN and _LACKS.match(act.text, act.unit.segment(act.match.start)[0]):
+        inner = find(act.scan, act.unit.segment(act.match.start)[0], _reach(act))
+        return inner if inner.bearer is Bearer.OUTSIDER else Bound(Bearer.UNKNOWN, "")
     if inner.bearer is not Bearer.UNKNOWN:
         return inner
     if begin > 0:
@@ -51,6 +54,13 @@ def bearer(act: Act) -> Bound:
         if earlier.bearer is Bearer.OUTSIDER:
             return earlier
     return inner
+
+
+# 乡镇核验后发证；未取得备案证的，不得经营: it is not the office of the clause before that has no paper.
+_LACKS = re.compile(
+    r"(?:对)?(?:未|没有|无)(?:取得|办理|持有?|领取|获得|备案|登记|申领|经[^，。；]{1,12}(?:备案|登记|批准|许可|同意)|[^，。；]{0,6}证)"
+    r"[^，。；]{0,16}的?，(?:一律|均|都)?(?:不得|不准|禁止|严禁)"
+)
 
 
 def _reach(act: Act) -> int:
@@ -200,6 +210,7 @@ _BY_LAW = re.compile(r"(?:法律|法规|规章|国家)(?:、[法行规章政律]
 
 # 本规定所称临时建筑，是指需要搭建的……; 享有下列便利：办理证明; 收回土地应当给予补偿; 须具备下列条件：配备…….
 _DEFINES = re.compile(r"(?:所称|所指)[^。；]{1,40}是指")
+_EXCEPTED = re.compile(r"[^，。；批许同]{0,4}的除外(?=[，。；]|$)")  # 但当事人申请不予公开的除外
 _GRANTS = re.compile(r"(?:享有|享受|提供)[^。；：]{0,6}(?:下列|以下|如下)[^。；：]{0,8}(?:便利|服务|权利|待遇)[^。；：]{0,4}：")
 _GIVES = re.compile(r"应当?(?:依法)?(?:采取|给予|予以|支付)[^，。；]{0,4}$")
 _TERMS_LIST = re.compile(r"(?:具备|符合|满足)[^。；：]{0,8}(?:下列|以下|如下)[^。；：]{0,6}条件[^。；：]{0,6}：$")
@@ -213,6 +224,8 @@ def _meant(act: Act) -> str:
     last = act.match.last
     begin, _ = act.unit.sentence(act.match.start)
     chapeau = act.text[: act.unit.own]
+    if excepted := _EXCEPTED.match(act.text, last.end):
+        return excepted.group()
     if defined := _DEFINES.search(act.text, begin, act.match.start):
         return defined.group()
     if granted := _GRANTS.search(chapeau) or _GIVES.search(act.text[act.match.first.end : last.start]):
@@ -237,8 +250,9 @@ def _condition(act: Act, bound: Bound, cited: object) -> str:
         return meant
     _, right = act.unit.clause(act.match.end - 1)
     left, _ = act.unit.clause(act.match.start)
-    if suffered := _SUFFERED.search(act.text[max(0, act.match.first.start - 6) : act.match.first.start]):
-        return suffered.group()
+    for marker in (act.match.first, act.match.last):
+        if suffered := _SUFFERED.search(act.text[max(0, marker.start - 6) : marker.start]):
+            return suffered.group()
     if not act.text[:right].endswith(("的", "时", "的情形", "的行为", "者")) and not _followed(act, left, right):
         return ""
     closing = act.text[right : right + 1]
@@ -362,7 +376,8 @@ def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) ->
     if cited:
         return act.text[cited[-1][0] : cited[-1][1]]
     start, _ = act.unit.clause(act.match.start)
-    if graded := _GRADED.search(act.text[:start]):
+    last, _ = act.unit.clause(act.match.last.start)
+    if graded := _GRADED.search(act.text[:start]) or _GRADED.search(act.text[:last]):
         return graded.group()
     if referred := _REFERRED.search(act.text, start, act.match.end):
         return referred.group()

@@ -147,3 +147,21 @@ TIMES = {
 def test_only_its_own_dates_count(clause: str, expected: tuple[date | None, str, int | None, date | None]) -> None:
     found = meta(f"云岭县人民政府关于公园管理的通知\n各乡镇人民政府：\n一、甲。\n二、{clause}\n")
     assert (found.effective_date, found.effective_rule, found.validity_years, found.expiry_date) == expected
+
+
+def test_a_law_s_own_date_is_not_the_document_s() -> None:
+    text = "青禾市关于贯彻规划法的通知\n《中华人民共和国城乡规划法》由全国人大常委会通过，已于2008年1月1日起施行。\n一、各单位应当学习。\n"
+    assert facts(parse_draft(read_text(text))).effective_date is None
+
+
+def test_a_notice_asks_for_comments_on_a_rule_of_a_province() -> None:
+    text = (
+        "关于公开征求《清渡省流动人口登记办法（修订草案征求意见稿）》意见的通知\n为提高立法质量，现将草案公布。\n清渡省司法厅\n2026年4月11日\n"
+        "清渡省流动人口登记办法（修订草案征求意见稿）\n第一条 为了加强服务，制定本办法。\n第二条 逾期不登记的，可以处二百元以下罚款。\n"
+    )
+    assert facts(parse_draft(read_text(text))).rank is Rank.GOVERNMENT_RULE
+
+
+def test_a_rule_is_known_by_the_government_that_held_its_meeting() -> None:
+    text = "清渡省噪声防治办法\n2006年11月17日 清渡省人民政府第56次常务会议审议通过\n第一条 为了防治噪声，制定本办法。\n"
+    assert facts(parse_draft(read_text(text))).rank is Rank.GOVERNMENT_RULE

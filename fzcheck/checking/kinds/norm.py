@@ -79,7 +79,7 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         yield Hit(
             rule=rule,
             find=find_,
-            level=Level.WARNING if implements and _soft(find_) else verdict.level,
+            level=Level.WARNING if implements and _soft(find_) and not _gates(find_, scan, match) else verdict.level,
             grouped=grouped,
             span=scan.unit.span(start, end),
             evidence=Evidence(
@@ -101,6 +101,14 @@ _TELLING = (Rank.REPORT, Rank.PARTY, Rank.INTERNAL)
 
 # 文首写明根据某部法律、法规制定的，条件、材料、手续一类多有出处：请注明条文，而不径行认定违法。
 _SOFT = ("许可", "备案", "证明", "权利义务", "失信")
+
+
+# 未取得备案证的，不得开展经营活动: who may trade at all is no detail of procedure.
+_TRADE = re.compile(r"(?:不得|不准|禁止|严禁|方可|方能)[^，。；]{0,10}(?:经营|营业|开业|从业|执业|生产|销售|上岗|出摊)")
+
+
+def _gates(find_: Find, scan: Scan, match: Match) -> bool:
+    return find_.act in ("许可", "备案") and bool(_TRADE.search(scan.unit.text, match.start, scan.unit.clause(match.end - 1)[1]))
 
 
 def _soft(find_: Find) -> bool:
