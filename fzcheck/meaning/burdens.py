@@ -21,6 +21,7 @@ from fzcheck.meaning.values import Bearer
 _FILE = "grammar/burdens.toml"
 _VOICES = {"主语": "subject", "对象": "object", "机关": "organ"}
 _NEAR = 8  # characters at the beginning of the evidence in which its own subject may stand (外村的货车不准进街)
+_LONGEST = 40  # characters of a burden: a pattern does not look for longer words
 _NAME = re.compile(r"\{([\u4e00-\u9fff]+)\}")
 
 
@@ -30,7 +31,7 @@ class Frame:
 
     `words` is the evidence; `demand` whether a modality must govern it; `named` whether an outsider must be named (else nobody, or one);
     `voice` is "subject" where the bearer is the grammatical subject, "object" where somebody acts on it, "organ" where an organ is told what to do;
-    `unless` takes it back where it stands in the segment.
+    `spoken` whether the sentence must be plain speech; `unless` takes it back where it stands in the segment.
     """
 
     concept: str
@@ -38,6 +39,7 @@ class Frame:
     demand: bool
     named: bool
     voice: str
+    spoken: bool
     unless: re.Pattern[str] | None
 
 
@@ -63,6 +65,7 @@ def frames() -> tuple[Frame, ...]:
                 row.get("要求", False),
                 row.get("点明", False),
                 _VOICES[row.get("读法", "主语")],
+                row.get("口语", False),
                 re.compile(_filled(unless, classes)) if unless else None,
             )
         )
@@ -86,7 +89,7 @@ def read_burdens(scan: Scan) -> Scan:
         for hit in frame.words.finditer(text, scan.unit.own):
             if (first := _borne(frame, Marker(*hit.span()), scan)) is not None:
                 found[LEAD].append(Marker(first, first + 1))
-                found[frame.concept].append(Marker(first + 1, hit.end()))
+                found[frame.concept].append(Marker(first + 1, min(hit.end(), first + _LONGEST)))
     return Scan(scan.unit, {**scan.found, **{name: longest(markers) for name, markers in found.items()}}) if found else scan
 
 
@@ -98,6 +101,8 @@ def _borne(frame: Frame, evidence: Marker, scan: Scan) -> int | None:
     start, end = unit.segment(evidence.start)
     if frame.unless and frame.unless.search(text, start, end):
         return None
+    if frame.spoken and not _plain(text, *unit.sentence(evidence.start)):
+        return None
     if frame.demand and scan.any(("@不得",), unit.clause(evidence.start)[0], evidence.start):
         return None
     modal = _modal(scan, start, evidence) if frame.demand else None
@@ -107,14 +112,22 @@ def _borne(frame: Frame, evidence: Marker, scan: Scan) -> int | None:
     if frame.voice == "organ":
         return first
     opening, _ = unit.sentence(evidence.start)
+    clause = unit.clause(first)[0]
+    if frame.demand and _expression("事物").search(text, clause, first) and subject(scan, clause, first).bearer is Bearer.UNKNOWN:
+        return None
     who = (target if frame.voice == "object" else subject)(scan, opening, first + 1).bearer
-    if who is Bearer.UNKNOWN and _expression("外人").search(text, unit.clause(first)[0], first):
+    if who is Bearer.UNKNOWN and _expression("外人").search(text, clause, first):
         who = Bearer.OUTSIDER
     if who is Bearer.UNKNOWN and subject(scan, evidence.start, min(evidence.end, evidence.start + _NEAR)).bearer is Bearer.OUTSIDER:
         who = Bearer.OUTSIDER
     if who in (Bearer.ORGAN, Bearer.CADRE) or (frame.named and who is not Bearer.OUTSIDER):
         return None
     return first
+
+
+def _plain(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is plain speech and has no word of office prose."""
+    return _expression("口气").search(text, start, end) is not None and _expression("书面").search(text, start, end) is None
 
 
 def _modal(scan: Scan, start: int, evidence: Marker) -> Marker | None:

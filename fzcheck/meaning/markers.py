@@ -121,7 +121,7 @@ SHAPES: dict[str, tuple[str, str]] = {
 _MASK = "@遮蔽"
 SPOKEN = "@俗称"  # people as plain speech calls them; read with the burdens
 LEAD = "@承"  # the character with which a burden begins, one for each
-DERIVED = ("俗称", "承", "加负", "代决", "拒给", "侵身", "派令")  # what `burdens` reads from a scan
+DERIVED = ("俗称", "承", "加负", "疑负", "代决", "拒给", "侵身", "派令")  # what `burdens` reads from a scan
 # The title of a law or document is a name: its words say nothing of this text. A certificate in 书名号 stays (取得《……许可证》).
 _TITLE = re.compile(
     r"《[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|决议|通知|意见|方案|通告|公告|批复|函|纲要|规划|规范|标准|指南|解释|规程|章程|制度|措施|目录|清单)"

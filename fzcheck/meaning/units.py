@@ -117,6 +117,7 @@ def _ranges(text: str, marks: dict[str, str], opening: re.Pattern[str]) -> tuple
 
 # Half-width marks behind Chinese words end clauses as full-width ones do (1,000 and 8:30 stay).
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_ODD = re.compile(r"[\s,;:?!]")
 _CLOSES = re.compile(r"[\u4e00-\u9fff）”》】]")
 
 
@@ -129,6 +130,10 @@ def plain(node: Node, display: str) -> tuple[str, list[int]]:
             out.append("｜")
             offsets.append(piece.start)
         folded = fold(display[piece.start : piece.end])
+        if not _ODD.search(folded):  # as most are
+            out.extend(folded)
+            offsets.extend(range(piece.start, piece.start + len(folded)))
+            continue
         for shift, char in enumerate(folded):
             if not char.isspace():
                 out.append(_FULL[char] if char in _FULL and out and _CLOSES.match(out[-1]) else char)

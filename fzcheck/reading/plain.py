@@ -42,9 +42,12 @@ def _try(data: bytes, encoding: str) -> str | None:
         return None
 
 
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+
+
 def _plausible(text: str) -> bool:
-    strange = sum(1 for char in text[:20000] if (ord(char) < 32 and char not in "\t\n\r\f\v") or char == "\ufffd" or 0xE000 <= ord(char) <= 0xF8FF)
-    return strange <= len(text[:20000]) // 100
+    head = text[:20000]
+    return len(_STRANGE.findall(head)) <= len(head) // 100
 
 
 def _guess(data: bytes) -> tuple[str, str]:
