@@ -56,6 +56,8 @@ _GATES = ("许可", "备案")
 _RIGHTS = ("权利义务",)
 _PROOFS = ("证明",)
 _CHARGES = ("收费",)
+# 需征收土地的，由土地部门负责征收: which office does it when it has to be done.
+_COMPETENT = re.compile(r"需要?(?:依法)?(?:征收|征用|收回)[^，。；]{0,16}的，由[^，。；]{2,20}(?:部门|机关|政府|局)(?:负责|依法)(?:征收|征用|收回)")
 _PENALTIES = ("处罚.停业", "处罚.吊销")
 # 提请市场监督管理部门吊销: the office that may is asked to.
 _PROPOSED = re.compile(r"(?:提请|建议|商请)[^，。；]{2,24}(?:部门|机关|局)(?:依法)?(?:予以)?吊销")
@@ -71,6 +73,9 @@ def handles(act: Act, row: str) -> str:
         if told := _scheme(act) or ("" if row.startswith("许可条件") else _listed(act) or _private(act)):
             return told
         return _truth(act) or _instead(act) or ("" if _denied(act) else _own_duty(act) or _registers(act) or _ordered(act))
+    if row.startswith("征收征用"):
+        found = _COMPETENT.search(_segment(act))
+        return found.group() if found else ""
     if row.startswith(_PENALTIES):
         found = _PROPOSED.search(act.text, *act.unit.clause(act.match.last.start))
         return found.group() if found else ""
@@ -192,6 +197,7 @@ _CONSENT = re.compile(
     r"(?:未经|应当?取得|须经|应当?经|征得)[^，。；]{0,12}(?:权利人|所有权人|承包方|发包方|出租人|抵押权人|监护人|本人|当事人|参保人|其)(?:的)?(?:书面)?同意|向(?:发包方|出租人|业主委员会)[^，。；]{0,4}备案"
 )
 _POINTED = re.compile(r"(?<!本办法)按(?:照)?(?:国家|省|市|有关|相关|法律|法规|政府|物价部门|、|的)*规定(?:的?标准)?[^，。；]{0,10}$")
+_FREE = re.compile(r"免费项目|免收[^。；，]{0,12}(?:补助|费)|财政补助标准")  # 免收书杂费补助标准为每生388元: what is given, item by item
 _DEPOSIT = re.compile(r"押金|保证金|风险金|抵押|赞助|集资|统筹|管理费|服务费|卫生费|公益金")  # no such charge is the State's
 _CONVENIENT = re.compile(r"可以?(?:直接)?(?:凭|持)[^，。；]{0,1}$")
 _OTHERS_PAPER = re.compile(r"出具|开具|村|居委|单位|派出所|街道|乡镇|盖章|公证")
@@ -222,6 +228,9 @@ def _pointed(act: Act) -> str:
     """按国家规定缴纳: a charge that is only pointed to; a sum or a share of its own sets one."""
     left, right = act.unit.clause(act.match.first.start)
     found = _POINTED.search(act.text[left : act.match.first.start])
+    free = _FREE.search(act.text, max(0, act.match.first.start - 80), act.match.first.start)
+    if free and not act.scan.any(("@应当", "收取", "缴纳"), free.end(), act.match.end):
+        return free.group()
     if _DEPOSIT.search(act.text, left, right):
         return ""
     return found.group() if found and not act.scan.any(("@金额", "@百分比"), left, max(right, act.match.end)) else ""

@@ -287,6 +287,7 @@ _BARE = re.compile(r"(?:国家|[省市县区]|我[省市县区部厅局委]|本[
 _REPORTED_UP = re.compile(
     r"(?:部门|机关|[厅局委]|机构|人民政府|管理)(?:应当?|要|将|可以|根据|会同|负责)[^。；]{2,80}?(?:标准|方案|目录|规划|名录|计划|价格|办法|细则|范围)[^。；]{0,30}?"
     r"报[^，。；]{0,14}(?:政府|国务院|主管部门|上级|[厅局委部])(?:批准|审定|审批|核准|审核|备案|同意)后?(?:执行|实施|公布|施行|组织实施|发布|印发)"
+    r"|由[^，。；]{2,20}(?:部门|[厅局委]|机关|政府)(?:负责)?报(?:经|请|送)?[^，。；]{0,20}(?:政府|国务院)(?:批准|审批|审定)"
     r"|报(?:经)?国务院(?:批准|审批|核准|审定)|经[^。；，]{2,20}部门(?:审批|审核|批准)[^。；，]{0,4}报[^，。；]{0,8}政府(?:备案|批准|审定)"
 )
 
@@ -330,7 +331,7 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
 _AGREED = re.compile(r"(?:按照|按|依照|根据|依据)[^，。；]{0,12}(?:合同|协议)(?:的?(?:约定|规定)|(?=[，向扣解支追返缴交付]))")
 # A deal of equals is being described: 公开竞租, 甲方应在三十日内付清尾款, 合同期内转租的.
 _DEALT = re.compile(
-    r"公开(?:竞租|招租|拍租)|竞[租买拍]保证金|现场竞价|竞得后签|合同期内|(?:^|[。；，：])[甲乙]方(?:应|须|逾期|可以|在)|采购人可|按合同(?:扣|解除|支付|追究)|欠付金额|租场先?付|场租"
+    r"公开(?:竞租|招租|拍租)|竞[租买拍]保证金|现场竞价|竞得后签|合同期内|(?:^|[。；，：])[甲乙]方(?:应|须|逾期|可以|在)|由发包方(?:终止|解除)[^，。；]{0,6}合同|采购人可|按合同(?:扣|解除|支付|追究)|欠付金额|租场先?付|场租"
 )
 _TERMS = re.compile(r"(?:合同|协议|契约)[^。；：]{0,8}(?:约定|载明|写明|包括|具备)[^。；：]{0,12}：$")
 
@@ -369,6 +370,10 @@ _REFERRED = re.compile(r"(?:依照|按照|依据|根据)(?:该|上述|前述)(?:
 _GRADED = re.compile(r"依法(?:从重|从严|予以|给予)?处罚[，；]情节(?:特别)?严重的[，：]$")
 
 
+# 依法应当申请规划许可的，应当按本意见办理许可证: the law has the licence, the text says how to come by it.
+_NEEDED = re.compile(r"依法(?:应当|需要?|须)(?:申请|取得|办理|经|报)[^，。；]{2,30}的，")
+
+
 def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -> str:
     first = act.match.first.start
     if act.text[max(0, first - 6) : first].endswith(("依法", "依法予以", "依法实行", "依法给予", "依法应当", "应当依法")):
@@ -379,6 +384,8 @@ def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) ->
     last, _ = act.unit.clause(act.match.last.start)
     if graded := _GRADED.search(act.text[:start]) or _GRADED.search(act.text[:last]):
         return graded.group()
+    if needed := _NEEDED.search(act.text, act.unit.sentence(act.match.start)[0], act.match.last.start):
+        return needed.group()
     if referred := _REFERRED.search(act.text, start, act.match.end):
         return referred.group()
     told = act.scan.last(("@依法",), start, act.match.last.start)

@@ -126,6 +126,17 @@ LEVELS = {
     "石门岭镇人民政府": IssuerLevel.TOWNSHIP,
     "市城市管理局": IssuerLevel.CITY,
     "和平社区居民委员会": IssuerLevel.OTHER,
+    "中共云岭县委": IssuerLevel.COUNTY,
+    "中国共产党云岭市委员会": IssuerLevel.CITY,
+    "中共中央办公厅": IssuerLevel.NATIONAL,
+    "2026年云岭县教育局": IssuerLevel.COUNTY,
+    "2026学年度云岭县教育局": IssuerLevel.COUNTY,
+    "国家发展和改革委员会": IssuerLevel.NATIONAL,
+    "云岭县教育局、教育部": IssuerLevel.COUNTY,
+    "云岭县教育局机关党委": IssuerLevel.COUNTY,
+    "省水利厅": IssuerLevel.PROVINCE,
+    "县水利局": IssuerLevel.COUNTY,
+    "某某自治州水利局": IssuerLevel.CITY,
 }
 
 

@@ -44,7 +44,7 @@ def _small(numeral: str) -> int:
     numeral = "一" if numeral == "元" else numeral
     tens, ten, ones = numeral.rpartition("十")
     if not ten:
-        return _DIGITS.get(numeral, 0) if len(numeral) == 1 else 0
+        return _DIGITS.get(numeral, 0)
     return (_DIGITS.get(tens, 0) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
 
 
