@@ -31,6 +31,7 @@ _CHECKED = re.compile(r"租金|贷款本息|保险费|医保费|养老保险|学
 _STOPS = ("停发", "停止发放", "停止享受", "自次月起停")
 _SHUT = re.compile(r"未经|未取得|未办理|一律|概不|拒绝|拒不(?!出院)|拒付|违反|不配合|备案|转诊")
 _INSURED = ("待遇", "参保", "报销", "支付", "医疗费", "医保", "缴费", "补缴", "保险", "统筹基金", "个人账户", "就医", "养老金", "清退")
+_FUND = re.compile(r"(?:医疗|养老|生育|工伤|失业)保险(?:待遇|基金)|医保(?:待遇|基金|开支)|统筹基金")  # the insurance named in the act's own words
 _HOUSED = ("购买", "承租", "租住", "配租")
 _CHARGED = re.compile(r"[收缴交][取纳付]|费|金额")
 _GIVING = ("申请", "申报", "申领", "享受", "给予", "发放", "领取", "资格", "轮候", "积分", "志愿", "录取")
@@ -68,6 +69,8 @@ def benefit(act: Act) -> str:
             return act.text[gift.start : gift.end]
     about = act.meta.title + act.unit.heading
     words = act.text[gift.start : gift.end] if gift else next((term for term in sorted(concepts()["惠益标题"]) if term in about), "")
+    if not words and (fund := _FUND.search(act.text, min(start, act.unit.own), end)):
+        words = fund.group()
     insured = words and not gift and "保" in words and not _SHUT.search(act.text, min(start, act.unit.own), end)
     charged = _CHARGED.search(act.text, act.match.start, act.match.end)
     given = _INSURED if insured else _GIVING if charged else _GIVING + _HOUSED  # who is housed on what terms, not what is charged

@@ -16,7 +16,7 @@ _DOES = (
 )
 # 登记机构应当自受理之日起三十日内完成审核, 登记机构应将材料目录公示, 登记机构应当予以登记: the office binds itself.
 _OWN_DUTY = re.compile(
-    rf"{_OFFICE}(?:收到[^。；，]{{1,20}}后，)?(?:应当?|须|要|负责)(?:[^。；，不未]{{0,40}}(?:日|月|时)(?:以?内|前)|将|同时|及时|依法|在[^。；，不未]{{1,40}}后)[^。；]{{0,80}}?{_DOES}"
+    rf"{_OFFICE}(?:收到[^。；，]{{1,20}}后，)?(?:应当?|须|要|负责)(?:[^。；不未]{{0,60}}(?:日|月|时)(?:以?内|前)|将|同时|及时|依法|在[^。；，不未]{{1,40}}后)[^。；]{{0,80}}?{_DOES}"
     rf"|{_OFFICE}应当?予以(?:登记|办理|变更|更正|受理)"
 )
 # What the law itself has registered: land, homes, households and the like, not a trade.
@@ -178,9 +178,8 @@ def _instead(act: Act) -> str:
 
 def _paused(act: Act) -> str:
     start, _ = act.unit.sentence(act.match.start)
-    if not _PAUSE.search(act.text, max(0, act.match.last.start - 4), act.match.last.end + 6):
-        return ""
-    found = _PAUSED.search(act.text, start, act.match.last.start)
+    pause = _PAUSE.search(act.text, max(0, act.match.start - 2), act.match.last.end + 6)
+    found = _PAUSED.search(act.text, start, pause.start()) if pause else None
     return found.group() if found else ""
 
 
@@ -268,6 +267,7 @@ _STAMPED = re.compile(
 _ISSUED = re.compile(
     rf"{_OFFICE}[^。；，]{{0,30}}(?:应当?|负责|可以|要)[^。；]{{0,24}}?(?:出具|核发|签发|收回|注销|发放|公示|核查|查验)|(?:收回|交回|缴回|缴销|注销)[^。；，]{{0,24}}证明"
 )
+_SCORED = re.compile(r"(?:出具|开具)的[^。；，]{0,10}证明[^。；]{0,40}(?:评分|计分|积分)")  # others must bring it to be scored
 _ASKS = re.compile(r"提交|提供|持|凭|须附|附上|携带|出示|加盖|到[^，。；]{1,16}开具|要求")
 
 
@@ -277,5 +277,5 @@ def _issues(act: Act) -> str:
     stamped = _STAMPED.search(segment)
     if stamped and not re.search(r"提交|提供|持|凭|须附|附上|携带|出示", segment):
         return stamped.group()
-    found = _ISSUED.search(segment)
+    found = None if _SCORED.search(segment) else _ISSUED.search(segment)
     return found.group() if found and not _ASKS.search(segment) else ""

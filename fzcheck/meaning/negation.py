@@ -35,6 +35,8 @@ def forbids(act: Act) -> str:
     measured = negation is not None and act.text.startswith(_MEASURES, negation.end)
     if negation and not measured and not act.scan.any(("@转折", "未经"), negation.end, first.start):
         return act.text[negation.start : negation.end]
+    if _least(act):
+        return "不得低于"
     if hunted := _HUNTED.search(act.text[start : first.start]):
         return hunted.group()
     if stopped := _STOPPED.search(act.text[start : first.start]):
@@ -62,6 +64,14 @@ def forbids(act: Act) -> str:
         if not act.text[marker.start : marker.end].startswith(_NEGATIVE) and (words := _negated(act, marker)):
             return words
     return _undone(act)
+
+
+def _least(act: Act) -> bool:
+    """不得低于其办理费用: a least sum is set, nothing that follows is banned."""
+    first = act.match.first
+    if act.text[first.start : first.end] != "不得" or not act.text.startswith(_MEASURES, first.end):
+        return False
+    return all(not first.end <= marker.start < first.end + 2 for marker in act.match.markers)
 
 
 def _banned(act: Act) -> str:
