@@ -339,11 +339,24 @@ def noticed_by_types(mutant: Mutant, folder: Path) -> str:
 
 
 def surviving(tables: list[Path]) -> tuple[list[Mutant], int]:
-    """The mutants that survived in earlier tables, of whatever draws, as far as the code has them still; and how many there are of all."""
-    wanted = set().union(*map(survived, tables))
+    """The mutants that survived in earlier tables, of whatever draws, as far as the code has them still; and how many there are of all.
+
+    Where lines have moved since, the nearest change of the same words in the same function is meant.
+    """
     all_of_them = all_mutants()
-    found = {row(mutant): make for mutant, make in all_of_them if row(mutant) in wanted}
+    alike: dict[tuple[str, ...], list[_Made]] = {}
+    for mutant, make in all_of_them:
+        alike.setdefault(_words(row(mutant)), []).append((mutant, make))
+    found: dict[tuple[str, ...], Callable[[], Mutant]] = {}
+    for cells in sorted(set().union(*map(survived, tables))):
+        near = min(alike.get(_words(cells), ()), key=lambda one: abs(one[0].line - int(cells[1])), default=None)
+        if near:
+            found[row(near[0])] = near[1]
     return [make() for make in found.values()], len(all_of_them)
+
+
+def _words(cells: tuple[str, ...]) -> tuple[str, ...]:
+    return cells[0], *cells[2:]
 
 
 def row(mutant: Mutant) -> tuple[str, ...]:

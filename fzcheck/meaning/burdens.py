@@ -118,6 +118,8 @@ def _borne(frame: Frame, evidence: Marker, scan: Scan) -> int | None:
     who = (target if frame.voice == "object" else subject)(scan, opening, first + 1).bearer
     if who is Bearer.UNKNOWN and _expression("外人").search(text, clause, first):
         who = Bearer.OUTSIDER
+    if who is Bearer.UNKNOWN and frame.demand and _expression("起句").match(text[opening:first]):
+        who = Bearer.OUTSIDER
     if who is Bearer.UNKNOWN and subject(scan, evidence.start, min(evidence.end, evidence.start + _NEAR)).bearer is Bearer.OUTSIDER:
         who = Bearer.OUTSIDER
     if who in (Bearer.ORGAN, Bearer.CADRE) or (frame.named and who is not Bearer.OUTSIDER):
