@@ -73,6 +73,22 @@ def _names_only(act: Act, right: int, start: int) -> bool:
     return tail.count("。") == 1 and len(tail) <= 10
 
 
+# 法律、法规规定不予登记的其他情形: what the law says is named, not set.
+_BY_LAW = re.compile(r"(?:法律|法规|规章|国家)(?:、[法行规章政律]{2,4}){0,3}(?:规定|明确)(?:的|应当)?$")
+# 依法应当拆除或者没收的建筑物: the things of which the law demands it are meant.
+_DUE = re.compile(r"依法(?:应当|应予|应|需要?)(?:予以|给予)?(?:[\u4e00-\u9fff、]{1,8}(?:或者?|、|和))?$")
+
+
+def by_law(act: Act) -> str:
+    """The words in front of the act that say that the law itself has it, where it only tells which things are meant; or empty."""
+    for marker in (act.match.first, act.match.last):
+        before = act.text[max(0, marker.start - 18) : marker.start]
+        found = _BY_LAW.search(before) or (_DUE.search(before) if act.text.startswith("的", marker.end) else None)
+        if found:
+            return found.group()
+    return ""
+
+
 def nameless(act: Act) -> str:
     """The words that point at rules without a name (有关规定) in the act's sentence, or empty."""
     start, end = act.unit.sentence(act.match.start)

@@ -63,6 +63,12 @@ _PENALTIES = ("处罚.停业", "处罚.吊销")
 _PROPOSED = re.compile(r"(?:提请|建议|商请)[^，。；]{2,24}(?:部门|机关|局)(?:依法)?(?:予以)?吊销")
 
 
+# 配套设施经验收合格后方可投入使用: the builder's own acceptance, which building law demands of whatever is built; an office that accepts is a gate.
+_BUILT = r"(?:工程|设施|项目|建筑物?|住宅|房屋|校舍|管线|管网|道路|桥梁|管廊)"
+_ACCEPTED = re.compile(rf"{_BUILT}[^，。；]{{0,12}}验收合格[^。；]{{0,4}}?(?:方可|方能|才可|才能|后)[^，。；]{{0,4}}(?:投入|交付)(?:使用|运行)")
+_ACCEPTOR = re.compile(rf"{_OFFICE}|街道|社区|村|物业|协会|专家|第三方|指挥部|领导小组|单位(?:验收|审核)|许可|审批|批准")
+
+
 def handles(act: Act, row: str) -> str:
     """The words that show an act of a row (许可, 证明, 权利义务 …) to be a step of handling, or ""."""
     if row.startswith(_PROOFS):
@@ -72,7 +78,7 @@ def handles(act: Act, row: str) -> str:
     if row.startswith(_GATES) and len(act.match.markers) > 1:  # a name alone (暂住证) asks for the paper itself
         if told := _scheme(act) or ("" if row.startswith("许可条件") else _listed(act) or _private(act)):
             return told
-        return _truth(act) or _instead(act) or ("" if _denied(act) else _own_duty(act) or _registers(act) or _ordered(act))
+        return _truth(act) or _instead(act) or _accepted(act) or ("" if _denied(act) else _own_duty(act) or _registers(act) or _ordered(act))
     if row.startswith("征收征用"):
         found = _COMPETENT.search(_segment(act))
         return found.group() if found else ""
@@ -156,6 +162,13 @@ def _truth(act: Act) -> str:
     start, _ = act.unit.segment(act.match.start)
     found = _TRUE.search(act.text, max(start, act.match.last.start - 1), min(len(act.text), act.match.last.end + 8))
     return found.group() if found and found.start() <= act.match.last.start < found.end() else ""
+
+
+def _accepted(act: Act) -> str:
+    """A building that is used only once it is accepted, and nobody but its builder is to accept it."""
+    segment = _segment(act)
+    found = _ACCEPTED.search(segment)
+    return found.group() if found and not _ACCEPTOR.search(segment) else ""
 
 
 def _instead(act: Act) -> str:

@@ -13,6 +13,7 @@ from fzcheck.meaning.act import Act, Reading
 from fzcheck.meaning.bearer import Bound, subject, target
 from fzcheck.meaning.benefit import benefit
 from fzcheck.meaning.citation import Citation
+from fzcheck.meaning.grounds import by_law
 from fzcheck.meaning.grounds import cited as grounds_of
 from fzcheck.meaning.grounds import nameless as nameless_in
 from fzcheck.meaning.lexicon import concepts
@@ -204,8 +205,6 @@ _MEANT = re.compile(r"视(?:为|同|作)$")
 _ADVERSE = re.compile(r"[^，。；]{0,10}(?:弃|无效|无证|无主|未|不|违|拒|非法|撤|作废|失效|终止|认可|同意|默认|闲置|自愿|自动|空挂|黑|失信)")
 # 应受理而不受理, 应予登记而不登记: a fault that is told.
 _OMITS = re.compile(r"应(?:当|予|该)?[\u4e00-\u9fff]{1,12}?而(?:不予?|未予?|没有|拒不)[\u4e00-\u9fff]{1,8}")
-# 法律、法规规定不予登记的其他情形: what the law says is named, not set.
-_BY_LAW = re.compile(r"(?:法律|法规|规章|国家)(?:、[法行规章政律]{2,4}){0,3}(?:规定|明确)(?:的|应当)?$")
 
 
 # 本规定所称临时建筑，是指需要搭建的……; 享有下列便利：办理证明; 收回土地应当给予补偿; 须具备下列条件：配备…….
@@ -236,9 +235,8 @@ def _meant(act: Act) -> str:
         return fault.group()
     if _MEANT.search(act.text[last.start : last.end]) and not _ADVERSE.match(act.text, last.end):
         return act.text[last.start : last.end]
-    for marker in (act.match.first, last):
-        if named := _BY_LAW.search(act.text[max(0, marker.start - 16) : marker.start]):
-            return named.group()
+    if named := by_law(act):
+        return named
     left, right = act.unit.clause(last.start)
     omits = _OMITS.search(act.text, left, right)
     return omits.group() if omits and omits.start() <= last.start and last.end <= omits.end() else ""

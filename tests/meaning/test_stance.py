@@ -17,6 +17,8 @@ SUM = "处 . @金额"
         ("一、“养犬人违规的处五十元罚款”的做法不妥。", SUM, "object", Stance.QUOTES),
         ("一、是否收取保证金？", "收取", "object", Stance.QUOTES),
         ("一、养犬人不牵引的，由城管部门处理。", "不牵引", "object", Stance.CONDITION),
+        ("一、依法应当拆除或者没收的棚屋，不得以补办手续代替。", "没收", "object", Stance.CONDITION),
+        ("一、占道的棚屋，应当没收。", "没收", "object", Stance.SETS),
         ("一、任何单位不得收取保证金。", "收取 . 保证金", "object", Stance.FORBIDS),
         ("一、工作人员迟到的，扣发绩效。", "扣发", "object", Stance.INTERNAL),
         ("一、鼓励商户缴纳公益金。", "缴纳", "subject", Stance.ENCOURAGES),
