@@ -52,7 +52,8 @@ def test_an_incomplete_name_of_it_is_not_corrected(monkeypatch: pytest.MonkeyPat
 
 def test_cited_articles_are_bases_only_where_texts_are_at_hand() -> None:
     body = (
-        "一、依照《中华人民共和国行政处罚法》第九条第一款第（二）项、第三十二条，《刑法》第一百二十条之一和《青禾市渡口条例》第五条、国发〔2008〕17号第三条处理。"
+        "一、依照《中华人民共和国行政处罚法》第九条第一款第（二）项、第三十二条，《刑法》第一百二十条之一"
+        "和《青禾市渡口条例》第五条、国发〔2008〕17号第三条处理。"
     )
     plain, own = subject(draft(body=body)), subject(draft(body=body), Context(DAY, statutes="有"))
     assert cited_bases(plain.meaning.citations, plain) == ()
