@@ -10,7 +10,7 @@ import json
 import math
 import zipfile
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Kin:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Index:
     laws: tuple[str, ...]
     first: tuple[int, ...]  # by law, its first provision; provisions are counted from 1
@@ -134,6 +134,12 @@ def _index() -> _Index | None:
     return _Index(tuple(names), tuple(first)[:-1], tuple(keys), tuple(accumulate(lengths, initial=0)), body[2 * BUCKETS :])
 
 
+@lru_cache(maxsize=8192)
+def _having(index: _Index, term: int) -> frozenset[int]:
+    """The provisions that have a term, to ask for one of them."""
+    return frozenset(index.places(term))
+
+
 @dataclass(frozen=True, slots=True)
 class _Sought:
     """Words that are looked for: their telling terms with what each weighs."""
@@ -149,10 +155,9 @@ class _Sought:
         """The share of their weight that some provisions have together; 1 where they weigh nothing."""
         common = 0.0
         for term, weight in self.terms:
-            having = index.places(term)
+            having = _having(index, term)
             for place in places:
-                at = bisect_left(having, place)
-                if at < len(having) and having[at] == place:
+                if place in having:
                     common += weight
                     break
         return common / self.weight if self.terms else 1.0

@@ -12,9 +12,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from fzcheck import resources
 from fzcheck.meaning.bearer import subject, target
 from fzcheck.meaning.markers import LEAD, SPOKEN, Marker, Scan, longest
+from fzcheck.meaning.required import required
 from fzcheck.meaning.units import inside
 from fzcheck.meaning.values import Bearer
 
@@ -79,14 +82,38 @@ def _expression(name: str) -> re.Pattern[str]:
     return re.compile(_filled("|".join(table[name]), classes))
 
 
+_PEOPLE = -1  # the number of the people's names among the frames
+
+
+@cache
+def _guards() -> tuple[AhoCorasick, tuple[tuple[int, tuple[tuple[frozenset[int], ...], ...]], ...]]:
+    """An automaton of the strings that the frames need, and for each frame its alternatives as sets of those strings by number."""
+    numbers: dict[str, int] = {}
+    needs = []
+    for number, expression in ((_PEOPLE, _expression("俗称")), *((number, frame.words) for number, frame in enumerate(frames()))):
+        alternatives = tuple(
+            tuple(frozenset(numbers.setdefault(string, len(numbers)) for string in strings) for strings in sets) for sets in required(expression)
+        )
+        needs.append((number, alternatives))
+    return AhoCorasick(list(numbers)), tuple(needs)
+
+
+def _fitting(text: str) -> set[int]:
+    """The frames that may fit a text, by number."""
+    automaton, needs = _guards()
+    absent = {hit[0] for hit in automaton.find_matches_as_indexes(text, overlapping=True)}.isdisjoint
+    return {number for number, alternatives in needs if not alternatives or any(not any(map(absent, sets)) for sets in alternatives)}
+
+
 def read_burdens(scan: Scan) -> Scan:
     """The scan with people as they are called in plain speech (`@俗称`) and with the burdens of every frame."""
     text = scan.unit.text
     found: dict[str, list[Marker]] = defaultdict(list)
-    people = [Marker(*hit.span()) for hit in _expression("俗称").finditer(text)]
+    fitting = _fitting(text)
+    people = [Marker(*hit.span()) for hit in _expression("俗称").finditer(text)] if _PEOPLE in fitting else []
     scan = Scan(scan.unit, {**scan.found, SPOKEN: people}) if people else scan
-    for frame in frames():
-        for hit in frame.words.finditer(text, scan.unit.own):
+    for number, frame in enumerate(frames()):
+        for hit in frame.words.finditer(text, scan.unit.own) if number in fitting else ():
             if (first := _borne(frame, Marker(*hit.span()), scan)) is not None:
                 found[LEAD].append(Marker(first, first + 1))
                 found[frame.concept].append(Marker(first + 1, min(hit.end(), first + _LONGEST)))

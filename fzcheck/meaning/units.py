@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fzcheck.meaning.values import Sentence
 from fzcheck.parsing.document import Document, Kind, Node
@@ -74,26 +75,23 @@ class Unit:
 
     def clause(self, position: int) -> tuple[int, int]:
         """The range between ，；：。around a position."""
-        start = position
-        while start > 0 and self.text[start - 1] not in "，；：。！？":
-            start -= 1
-        end = position
-        while end < len(self.text) and self.text[end] not in "，；：。！？":
-            end += 1
-        return start, end
+        marks = _marks(self.text, _CLAUSE)
+        at = bisect_left(marks, position)
+        return marks[at - 1] + 1 if at else 0, marks[at] if at < len(marks) else max(len(self.text), position)
 
     def _around(self, pattern: re.Pattern[str], position: int) -> tuple[int, int]:
-        start, end = 0, len(self.text)
-        for found in pattern.finditer(self.text):
-            at = found.start()
-            if inside(self.quoted, at):
-                continue
-            if at < position:
-                start = at + 1
-            else:
-                end = at + 1
-                break
-        return start, end
+        marks = _marks(self.text, pattern, self.quoted)
+        at = bisect_left(marks, position)
+        return marks[at - 1] + 1 if at else 0, marks[at] + 1 if at < len(marks) else len(self.text)
+
+
+_CLAUSE = re.compile("[，；：。！？]")
+
+
+@lru_cache(maxsize=512)
+def _marks(text: str, pattern: re.Pattern[str], quoted: tuple[tuple[int, int], ...] = ()) -> tuple[int, ...]:
+    """Where the marks of an expression stand, outside the quotations; a unit is asked for its clauses many times."""
+    return tuple(found.start() for found in pattern.finditer(text) if not inside(quoted, found.start()))
 
 
 def inside(ranges: tuple[tuple[int, int], ...], position: int) -> bool:
