@@ -86,15 +86,15 @@ _PEOPLE = -1  # the number of the people's names among the frames
 
 
 @cache
-def _guards() -> tuple[AhoCorasick, tuple[tuple[int, tuple[tuple[frozenset[int], ...], ...]], ...]]:
-    """An automaton of the strings that the frames need, and for each frame its alternatives as sets of those strings by number."""
+def _guards() -> tuple[AhoCorasick, tuple[tuple[int, frozenset[int], tuple[tuple[frozenset[int], ...], ...]], ...]]:
+    """An automaton of the strings that the frames need, and for each frame the first of them by number and its alternatives as sets of them."""
     numbers: dict[str, int] = {}
     needs = []
     for number, expression in ((_PEOPLE, _expression("俗称")), *((number, frame.words) for number, frame in enumerate(frames()))):
         alternatives = tuple(
             tuple(frozenset(numbers.setdefault(string, len(numbers)) for string in strings) for strings in sets) for sets in required(expression)
         )
-        needs.append((number, alternatives))
+        needs.append((number, frozenset[int]().union(*(sets[0] for sets in alternatives)), alternatives))
     return AhoCorasick(list(numbers)), tuple(needs)
 
 
@@ -102,7 +102,11 @@ def _fitting(text: str) -> set[int]:
     """The frames that may fit a text, by number."""
     automaton, needs = _guards()
     absent = {hit[0] for hit in automaton.find_matches_as_indexes(text, overlapping=True)}.isdisjoint
-    return {number for number, alternatives in needs if not alternatives or any(not any(map(absent, sets)) for sets in alternatives)}
+    return {
+        number
+        for number, first, alternatives in needs
+        if not alternatives or (not absent(first) and any(not any(map(absent, sets)) for sets in alternatives))
+    }
 
 
 def read_burdens(scan: Scan) -> Scan:
