@@ -57,7 +57,7 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
             continue
         previous = subject.scans[scan.unit.before] if scan.unit.before >= 0 else None
         act = Act(scan, match, find_.voice, subject.citations.get(scan.unit.index, ()), meta, previous)
-        if match.start >= scan.unit.own and listed(act):
+        if Stance.FORBIDS not in find_.excuses and match.start >= scan.unit.own and listed(act):
             continue  # an item of what is banned or goes wrong: no rule's own ban words may override that
         reading = read(act)
         level = find_.level or rule.level
