@@ -18,7 +18,7 @@ from fzcheck.meaning.meta import IssuerLevel, Rank
 from fzcheck.meaning.stance import Reading
 from fzcheck.meaning.values import Stance
 
-_LEAST = 3.0  # a duty or a ban needs at least a rule behind it (立法法 第九十一至九十三条)
+LEAST = 3.0  # a duty or a ban needs at least a rule behind it (立法法 第九十一至九十三条)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
     if reading.stance in (Stance.RESTATES, Stance.DELEGATED) and reading.stance in find.excuses:
         if not reading.cited:
             return Verdict(None, f"依法：{reading.words}")
-        needed = float(row["basis"]) if row else _LEAST
+        needed = float(row["basis"]) if row else LEAST
         short = [why for citation in reading.cited if (why := _short(citation, find.act, needed, words, subject))]
         return Verdict(None, "有上位法依据") if len(short) < len(reading.cited) else Verdict(level, short[0])
     if reading.stance in find.excuses:

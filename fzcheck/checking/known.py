@@ -48,6 +48,4 @@ def _as(meaning: Meaning, rank: Rank, reason: str) -> Meaning:
 
 def _issued(meta: Meta) -> bool:
     """Whether a body below the ministries signs it, or the user has said its rank."""
-    if meta.issuer == "政务院":  # the government before 1954: its 条例 are administrative regulations
-        return False
     return meta.rank_reason == "由使用者指定" or (meta.rank is not Rank.DEPARTMENT_RULE and bool(meta.issuer))

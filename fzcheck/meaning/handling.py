@@ -86,13 +86,7 @@ def handles(act: Act, row: str) -> str:
         found = _PROPOSED.search(act.text, *act.unit.clause(act.match.last.start))
         return found.group() if found else ""
     if row.startswith(_RIGHTS):
-        return (
-            (_listed(act) if act.voice == "subject" else "")
-            or _paused(act)
-            or _returned(act)
-            or _mended(act)
-            or ("" if _denied(act) else _own_duty(act))
-        )
+        return _duty_steps(act)
     return ""
 
 
@@ -209,12 +203,9 @@ _CONSENT = re.compile(
     r"(?:未经|应当?取得|须经|应当?经|征得)[^，。；]{0,12}(?:权利人|所有权人|承包方|发包方|出租人|抵押权人|监护人|本人|当事人|参保人|其)(?:的)?(?:书面)?同意|向(?:发包方|出租人|业主委员会)[^，。；]{0,4}备案"
 )
 _POINTED = re.compile(r"(?<!本办法)按(?:照)?(?:国家|省|市|有关|相关|法律|法规|政府|物价部门|、|的)*规定(?:的?标准)?[^，。；]{0,10}$")
-_FREE = re.compile(r"免费项目|免收[^。；，]{0,12}(?:补助|费)|财政补助标准")  # 免收书杂费补助标准为每生388元: what is given, item by item
 _DEPOSIT = re.compile(r"押金|保证金|风险金|抵押|赞助|集资|统筹|管理费|服务费|卫生费|公益金")  # no such charge is the State's
 _CONVENIENT = re.compile(r"可以?(?:直接)?(?:凭|持)[^，。；]{0,1}$")
 _OTHERS_PAPER = re.compile(r"出具|开具|村|居委|单位|派出所|街道|乡镇|盖章|公证")
-_CHOICES = re.compile(r"包括[^。；]{0,60}(?:营业执照|劳动合同|租赁合同|产权证)[^。；]{0,60}(?:或者?|等)")
-_FAMILY = re.compile(r"计划生育|婚育|生育|犯罪|收入|未婚")
 
 
 def _scheme(act: Act) -> str:
@@ -240,25 +231,17 @@ def _pointed(act: Act) -> str:
     """按国家规定缴纳: a charge that is only pointed to; a sum or a share of its own sets one."""
     left, right = act.unit.clause(act.match.first.start)
     found = _POINTED.search(act.text[left : act.match.first.start])
-    free = _FREE.search(act.text, max(0, act.match.first.start - 80), act.match.first.start)
-    if free and not act.scan.any(("@应当", "收取", "缴纳"), free.end(), act.match.end):
-        return free.group()
     if _DEPOSIT.search(act.text, left, right):
         return ""
     return found.group() if found and not act.scan.any(("@金额", "@百分比"), left, max(right, act.match.end)) else ""
 
 
 def _spares(act: Act) -> str:
-    """A paper that may be shown instead of another, or one among others that everybody has, is asked of nobody."""
-    start, _ = act.unit.segment(act.match.start)
+    """A paper that may be shown instead of another is asked of nobody."""
     left, right = act.unit.clause(act.match.first.start)
-    ahead = act.text[left : act.match.first.start] + (
-        "凭" if act.text.startswith("凭", act.match.first.start) else "持" if act.text.startswith("持", act.match.first.start) else ""
-    )
-    if _CONVENIENT.search(ahead) and not _OTHERS_PAPER.search(act.text, left, right):
-        return "可凭"
-    found = _CHOICES.search(act.text, start, act.unit.segment(act.match.end - 1)[1])
-    return found.group() if found and not _FAMILY.search(found.group()) else ""
+    at = act.match.first.start
+    ahead = act.text[left : at + 1 if act.text.startswith(("凭", "持"), at) else at]
+    return "可凭" if _CONVENIENT.search(ahead) and not _OTHERS_PAPER.search(act.text, left, right) else ""
 
 
 _STAMPED = re.compile(
@@ -268,14 +251,15 @@ _ISSUED = re.compile(
     rf"{_OFFICE}[^。；，]{{0,30}}(?:应当?|负责|可以|要)[^。；]{{0,24}}?(?:出具|核发|签发|收回|注销|发放|公示|核查|查验)|(?:收回|交回|缴回|缴销|注销)[^。；，]{{0,24}}证明"
 )
 _SCORED = re.compile(r"(?:出具|开具)的[^。；，]{0,10}证明[^。；]{0,40}(?:评分|计分|积分)")  # others must bring it to be scored
-_ASKS = re.compile(r"提交|提供|持|凭|须附|附上|携带|出示|加盖|到[^，。；]{1,16}开具|要求")
+_BROUGHT = r"提交|提供|持|凭|须附|附上|携带|出示"
+_ASKS = re.compile(rf"{_BROUGHT}|加盖|到[^，。；]{{1,16}}开具|要求")
 
 
 def _issues(act: Act) -> str:
     """An office gives a paper out or takes it back; nobody is asked to bring one."""
     segment = _segment(act)
     stamped = _STAMPED.search(segment)
-    if stamped and not re.search(r"提交|提供|持|凭|须附|附上|携带|出示", segment):
+    if stamped and not re.search(_BROUGHT, segment):
         return stamped.group()
     found = None if _SCORED.search(segment) else _ISSUED.search(segment)
     return found.group() if found and not _ASKS.search(segment) else ""

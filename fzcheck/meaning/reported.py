@@ -67,8 +67,8 @@ def _tallied(act: Act) -> str:
         return ""
     if (done := _DONE.search(act.text, start, end)) and done.start() <= act.match.start:
         return done.group()
-    if followed := _FOLLOWED.search(act.text, start, end):
-        return followed.group()
+    if followed := _FOLLOWED.search(act.text, act.match.first.start, end):
+        return followed.group()  # not before the act: 已被责令停业，仍经营的，处罚款 sets the fine
     counted = _TALLY.match(act.text, act.match.last.end)
     compared = _COMPARED.search(act.text, start, end)
     return counted.group() if counted else compared.group() if compared else ""

@@ -240,8 +240,8 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
     """An organ or official bears it; or nobody is named and the sentence or the heading is about duties of office."""
     if bound.bearer in (Bearer.ORGAN, Bearer.CADRE):
         return bound.words
-    if reported := _REPORTED_UP.search(act.text, *act.unit.segment(act.match.start)):
-        return reported.group()
+    if raised := _REPORTED_UP.search(act.text, *act.unit.segment(act.match.start)):
+        return raised.group()
     borrowed = bound.bearer is not Bearer.UNKNOWN
     if borrowed and not _borrowed(act):
         return ""

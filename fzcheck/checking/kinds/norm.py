@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from fzcheck.checking.authority import judge, weakness
+from fzcheck.checking.authority import LEAST, judge, shortfall
 from fzcheck.checking.cited import cited_bases
-from fzcheck.checking.excess import Words, carries, excess
+from fzcheck.checking.excess import Words, carries
 from fzcheck.checking.finding import Evidence, Level
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.ruleset import Candidate
@@ -116,7 +116,7 @@ def _soft(find_: Find) -> bool:
 
 
 def _given(act: Act, words: Words, subject: Subject) -> bool:
-    """Whether an article named elsewhere in the sentence gives this very act, with nothing said to be added to it."""
+    """Whether an article named elsewhere in the sentence, or in the one beside it, gives this very act, with nothing said to be added to it."""
     start, end = act.unit.sentence(act.match.start)
     before, after = act.unit.sentence(max(start - 1, 0))[0], act.unit.sentence(min(end, len(act.text) - 1))[1]
     for left, right, citation in act.citations:
@@ -125,14 +125,13 @@ def _given(act: Act, words: Words, subject: Subject) -> bool:
             behind = left < act.match.start or act.text[left - 1 : left] == "（" or left >= end
             if behind and carries(citation, words, subject.context.as_of, subject.context.statutes):
                 return True
-            if left >= end and _BACK.fullmatch(act.text, end, left) and not weakness(citation, _AFTER, subject.context.as_of):
-                return not excess(citation, words, subject.context.as_of, subject.context.statutes)
+            if left >= end and _BACK.fullmatch(act.text, end, left):
+                return not shortfall(citation, LEAST, words, subject.context.as_of, subject.context.statutes)
     return False
 
 
 # 未经批准不得……。上述要求依照《……条例》第二十七条执行: the sentence behind names what the one before rests on.
 _BACK = re.compile(r"(?:上述|前述|以上|前款|本条|本项)[^，。；]{0,12}(?:依照|依据|根据|按照|依据为|依据是)")
-_AFTER = 3.0
 
 
 def _cited_beside(scan: Scan, subject: Subject) -> bool:
