@@ -6,12 +6,18 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from threading import Thread
+from threading import Lock, Thread
+from typing import ParamSpec, TypeVar
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_PATIENCE = 2.0  # seconds in which an answer under way reaches a program that still reads
 
 
 class Workers(ProcessPoolExecutor):
@@ -22,6 +28,10 @@ class Workers(ProcessPoolExecutor):
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         held, self._leash = context.Pipe(duplex=False)
         super().__init__(jobs, mp_context=context, initializer=_begin, initargs=(held, self._leash))
+
+    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        """As the pool's own; the worker knows from it when it is at work and when it speaks with the program."""
+        return super().submit(_work, fn, *args, **kwargs)
 
     def stop(self) -> None:
         """Ends the workers without waiting for what they are at; waits until they are gone."""
@@ -37,9 +47,41 @@ def _begin(held: Connection, leash: Connection) -> None:
     Thread(target=_watch, args=(held,), daemon=True).start()
 
 
+class _Task:
+    """Whether this worker is at work, and whether it may begin another piece; the lock is held by whoever decides about either."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.running = False
+
+
+_task = _Task()
+
+
+def _work(fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+    with _task.lock:
+        _task.running = True
+    try:
+        return fn(*args, **kwargs)
+    finally:
+        with _task.lock:
+            _task.running = False
+
+
 def _watch(held: Connection) -> None:
+    """Ends the worker when the leash is let go: while it works at once, but not between an answer's first byte and its last.
+
+    The program would wait for the rest for ever: the pipe is also open in the program itself, so that its end is never seen.
+    """
     parent = multiprocessing.parent_process()
-    wait([held, *([parent.sentinel] if parent else [])])
+    ends = [parent.sentinel] if parent else []
+    wait([held, *ends])
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until and not wait(ends, timeout=0):
+        with _task.lock:
+            if _task.running:
+                os._exit(0)
+        time.sleep(0.01)
     os._exit(0)
 
 
