@@ -18,6 +18,7 @@ from fzcheck.checking.subject import Hit, Subject
 from fzcheck.laws import Resolution, resolve
 from fzcheck.laws.articles import Given, given_at
 from fzcheck.laws.kindred import Kin, kindred, weight
+from fzcheck.laws.standing import said
 from fzcheck.meaning.citation import Target
 from fzcheck.meaning.giving import gives
 from fzcheck.meaning.units import Unit
@@ -27,6 +28,7 @@ from fzcheck.parsing.numerals import chinese
 # Then the share of the words of the act itself.
 _LIKE = ((0.6, 60.0, 0.45), (0.45, 80.0, 0.45), (0.55, 150.0, 0.38))
 _LEAST = min(share for share, _, _ in _LIKE)
+_SAME = 0.75  # of both: then nearly every word is the provision's, and it need not be told what the document is about
 _LISTED = 0.5  # the share of the words of each item where the act stands over a list of cases
 _OBJECT = 60.0  # words that weigh less do not say what they are about
 _MOST = 400  # characters: a sentence longer than that is about too many things
@@ -75,19 +77,33 @@ class Restatements:
         """The hit, as a hint with the provision that says the same where there is one; a hit that cites an authority is left alone."""
         if hit.unit < 0 or hit.span is None or hit.level is Level.INFO or hit.evidence.cited or not hit.rule.id.startswith(_FAMILIES):
             return hit
-        if hit.find.act.startswith(_APART):
-            return hit
-        source = self._source(hit)
+        source = self._standing(hit) or (None if hit.find.act.startswith(_APART) else self._source(hit))
         if source is None:
             return hit
-        law, key = source
-        article = _article(key)
+        law, article = source
         told = f"《{law.law}》{article}已有规定，请写明依据"
         basis = Basis(law.law, article, law.version.isoformat() if law.version else "", _GIST, law.certain)
         return replace(hit, level=Level.INFO, restates=told, basis=(basis, *hit.basis), grouped=False)
 
+    def _standing(self, hit: Hit) -> tuple[Resolution, str] | None:
+        """The provision of national law that a hit says in words of its own, with its article."""
+        unit, span = self.subject.units[hit.unit], hit.span
+        if span is None:
+            return None
+        start, end = (max(bisect_left(unit.offsets, at, unit.own), unit.own) for at in span)
+        own, right = unit.sentence(start)[0], unit.sentence(max(end - 1, start))[1]
+        left = unit.sentence(own - 1)[0] if own > unit.own else own
+        found = said(unit.text[left:right], own - left, start - left, end - left, hit.find.act, self.subject.above(unit), self._items(unit))
+        law = resolve(found.law, self.subject.context.as_of) if found else None
+        return (law, found.article) if found and law and law.in_force else None
+
+    def _items(self, unit: Unit) -> list[str]:
+        """The items of the list that a provision opens."""
+        nodes = self.subject.document.nodes
+        return [item.text[item.own :] for item in self.subject.units if item.own and nodes[item.node].parent == unit.node]
+
     def _source(self, hit: Hit) -> tuple[Resolution, str] | None:
-        """The provision that sets what a hit is about, the likest first."""
+        """The provision that sets what a hit is about, the likest first, with its article."""
         unit = self.subject.units[hit.unit]
         span = hit.span
         if span is None:
@@ -99,21 +115,24 @@ class Restatements:
             if _MEASURED.search(text):
                 return None
             clause = unit.text[start : unit.clause(end - 1)[1]]
+            listing = text.endswith("：") and unit.clause(end - 1)[1] >= right - 1  # else the list goes with what is said last
             for kin, (acted, *told) in kindred(text, act, *_TELLING.findall(text), least=_LEAST):
                 if any(share < 1 for share in told) or not _like(kin, acted):
                     continue
                 law = resolve(kin.law, self.subject.context.as_of)
-                facts = given_at(law, kin.key) if law and law.in_force and self._governs(law, unit) else None
-                if law is None or facts is None or not sets_same(clause, hit.find.act, facts.kinds) or not _within(text, facts):
+                same = kin.covered >= _SAME and kin.weight >= _OBJECT and acted >= _SAME
+                facts = given_at(law, kin.key) if law and law.in_force and (same or self._governs(law, unit)) else None
+                if law is None or facts is None or not _within(text, facts):
                     continue
-                if not text.endswith("：") or self._lists_same(unit, kin):
-                    return law, kin.key
+                if not sets_same(clause, hit.find.act, facts.kinds) and not (same and _gated(hit.find.act, facts)):
+                    continue
+                if not listing or self._lists_same(unit, kin):
+                    return law, _article(kin.key)
         return None
 
     def _lists_same(self, unit: Unit, kin: Kin) -> bool:
         """Whether every case that stands under a provision is one of those of the article: the object is in the list."""
-        nodes = self.subject.document.nodes
-        items = [item.text[item.own :] for item in self.subject.units if item.own and nodes[item.node].parent == unit.node]
+        items = self._items(unit)
         return bool(items) and all(
             any(_article(near.key) == _article(kin.key) and near.law == kin.law for near, _ in kindred(item, least=_LISTED)) for item in items
         )
@@ -131,6 +150,11 @@ class Restatements:
 def _like(kin: Kin, acted: float) -> bool:
     """Whether a provision is like enough to be the one that is restated; `acted` is the share of the words of the act that it has."""
     return any(kin.covered >= share and kin.weight >= least and acted >= own for share, least, own in _LIKE)
+
+
+def _gated(act: str, facts: Given) -> bool:
+    """Whether an act is a gate, by whatever name, and a provision has one: its data calls consent (征得同意) a duty, acceptance a threshold."""
+    return act.startswith(("许可", "备案")) and bool(facts.kinds & {"门槛", "义务", "许可", "备案"})
 
 
 def _windows(unit: Unit, start: int, end: int) -> Iterator[tuple[int, int]]:

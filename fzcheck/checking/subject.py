@@ -24,6 +24,10 @@ from fzcheck.span import Span
 _MADE = re.compile(r"制定|制订|通告如下|通知如下|现就|提出(?:如下|以下)|公告如下|实施细则|意见如下|现将|规定如下")
 # 为了实施《……法》: in a rule or regulation the purpose tells it as well as the ground.
 _CARRIES = re.compile(r"为(?:了)?(?:更好地|切实|正确|全面)?(?:保[障证]|实施|执行|施行|贯彻实施|贯彻执行)《?$")
+# 《关于落实国务院……的意见》, 为贯彻《国务院关于……的通知》（国发……）: whose demands the text passes on.
+_TITLED = re.compile(r"(?:贯彻|落实|实施|执行)[^》]{0,8}《?国务院")
+_COUNCIL = re.compile(r"国办?[发函]|国令|国务院(?!.{0,12}部(?!门))")
+_FOLLOWS = re.compile(r"(?:贯彻|落实|实施|执行)[^，。；]{0,12}$")
 _RULING = (Rank.LOCAL_REGULATION, Rank.GOVERNMENT_RULE, Rank.DEPARTMENT_RULE)
 # Laws on who may make rules, and how, are no basis for what a text demands.
 _POWER = re.compile(r"组织法|立法法|制定程序|公文处理|规范性文件|行政程序|法制工作")
@@ -104,6 +108,19 @@ class Subject:
             sentence = self.meaning.sentences[citation.sentence]
             told = citation.basis or (self.meta.rank in _RULING and _CARRIES.search(sentence.text, 0, citation.start))
             if citation.target is Target.LAW and told and _MADE.search(sentence.text, citation.end) and not _POWER.search(citation.name):
+                found.add(self.document.nodes[sentence.node].body)
+        return frozenset(found)
+
+    @cached_property
+    def carries(self) -> frozenset[int]:
+        """The bodies that carry out a document of the State Council, named in the title or where they open: it may be what their demands rest on."""
+        bodies = self.document.bodies
+        found = {body.number for body in bodies} if _TITLED.search(self.meta.title) else set()
+        for citation in self.meaning.citations:
+            sentence = self.meaning.sentences[citation.sentence]
+            named = citation.target is Target.DOCUMENT and _COUNCIL.match(citation.number or citation.name)
+            told = named and (citation.basis or _FOLLOWS.search(sentence.text, 0, citation.start))
+            if told and _MADE.search(sentence.text, citation.end):
                 found.add(self.document.nodes[sentence.node].body)
         return frozenset(found)
 

@@ -219,6 +219,15 @@ _OFFICE = re.compile(r"规范性文件|公文处理|重大行政决策|行政执
 
 
 # 省向各市派出督察员: the place stands for its government.
+# 直辖市、省会城市……确需调整的，必须报建设部批准: cities are told to ask the office above them.
+_CITIES = re.compile(
+    r"(?:各|有关)?(?:直辖市|计划单列市|省会城市|副省级城市|设区的?市|各市县|各[省市县区])(?:、[^，。；]{2,8}|和[^，。；]{2,8})*(?=在|应|要|须|对|确需|因)"
+)
+# 党政负责人被追究责任的，所在单位不得评先: an honour among offices; 受理的下列事项应当报经上级审核: papers between offices.
+_BETWEEN = re.compile(
+    r"(?:领导|责任人员?|主管人员|工作人员)[^。；]{0,30}所在(?:单位|部门|地区)[^，。；]{0,6}(?:不得|取消|不能)[^，。；]{0,6}(?:评优|评先|先进|荣誉)"
+    r"|(?:受理|承办)的(?:以下|下列|上述)?(?:情形|事项|申请)[^。；]{0,6}，应当?报"
+)
 _BARE = re.compile(r"(?:国家|[省市县区]|我[省市县区部厅局委]|本[部厅局委])(?=向|对各|将|应|要|负责|每年|统一|会同|派)")
 # 由价格部门会同财政部门调整标准，报省政府批准后执行: what offices make goes up to an office before it is in force.
 _REPORTED_UP = re.compile(
@@ -242,6 +251,10 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
         return bound.words
     if raised := _REPORTED_UP.search(act.text, *act.unit.segment(act.match.start)):
         return raised.group()
+    if between := _BETWEEN.search(act.text, *act.unit.segment(act.match.start)):
+        return between.group()
+    if act.voice == "subject" and (cities := _CITIES.match(act.text, act.unit.sentence(act.match.start)[0])):
+        return cities.group()
     borrowed = bound.bearer is not Bearer.UNKNOWN
     if borrowed and not _borrowed(act):
         return ""
@@ -308,6 +321,11 @@ _GRADED = re.compile(r"依法(?:从重|从严|予以|给予)?处罚[，；]情�
 
 
 # 依法应当申请规划许可的，应当按本意见办理许可证: the law has the licence, the text says how to come by it.
+# 应当依法没收违法所得，并处罚款: one word of law governs both, and no sum is added; 要依据法律、法规，对……行为进行处罚.
+_TOGETHER = re.compile(
+    r"依法(?:予以|给予)?(?:没收|查处|处罚|处理|责令|取缔|拆除|收回)[^，。；]{0,12}，?(?:并|同时)(?:依法)?(?:处以?|给予)(?:行政)?(?:罚款|处罚)"
+)
+_BY_STATUTE = re.compile(r"(?:依据|依照|按照|根据)法律、?法规(?:的?规定)?，$")
 _NEEDED = re.compile(r"依法(?:应当|需要?|须)(?:申请|取得|办理|经|报)[^，。；]{2,30}的，")
 
 
@@ -321,6 +339,11 @@ def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) ->
     last, _ = act.unit.clause(act.match.last.start)
     if graded := _GRADED.search(act.text[:start]) or _GRADED.search(act.text[:last]):
         return graded.group()
+    if statute := _BY_STATUTE.search(act.text[:start]):
+        return statute.group()
+    for together in _TOGETHER.finditer(act.text, *act.unit.sentence(act.match.start)):
+        if together.start() <= act.match.last.start < together.end() and not act.scan.any(("@金额", "@百分比"), *act.unit.segment(act.match.start)):
+            return together.group()
     if needed := _NEEDED.search(act.text, act.unit.sentence(act.match.start)[0], act.match.last.start):
         return needed.group()
     if referred := _REFERRED.search(act.text, start, act.match.end):

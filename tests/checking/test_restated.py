@@ -86,3 +86,30 @@ def test_what_goes_beyond_it_stays_wrong(clause: str, title: str, rule: str) -> 
 def test_a_basis_that_does_not_carry_the_act_is_told_and_not_replaced() -> None:
     clause = "第五条 依照青禾县城市管理局《关于道路的通知》，大修的城市道路竣工后3年内不得挖掘；因特殊情况需要挖掘的，须经市人民政府批准。"
     assert all(finding.level is not Level.INFO for finding in found(clause, ROADS, "FZ201"))
+
+
+def test_what_every_place_says_in_its_own_words_is_a_hint_too() -> None:
+    clause = "第八条 管线工程未经规划核实或者核实不合格的，不得组织竣工验收。"
+    (finding,) = found(clause, "地下管线管理办法", "FZ206")
+    assert finding.level is Level.INFO
+    assert "《城乡规划法》第四十五条已有规定，请写明依据" in finding.message
+
+
+def test_what_is_added_to_it_stays_wrong() -> None:
+    (finding,) = found("第八条 管线工程未经规划核实或者没有村委会意见的，不得组织竣工验收。", "地下管线管理办法", "FZ206")
+    assert finding.level is not Level.INFO
+
+
+SUPPLY = "第一条 为贯彻落实《国务院关于促进住房供应的通知》（国发〔2026〕1号），制定本办法。"
+
+
+@pytest.mark.parametrize(
+    ("clause", "rule", "level"),
+    [
+        ("第五条 对购买第三套住房的家庭，暂停办理贷款登记。", "FZ301", Level.WARNING),
+        ("第六条 违反规定销售的，处一万元罚款。", "FZ203", Level.ERROR),
+    ],
+)
+def test_what_carries_out_a_document_of_the_state_council_is_asked_for_it(clause: str, rule: str, level: Level) -> None:
+    (finding,) = found(clause, "住房销售管理办法", rule, SUPPLY)
+    assert finding.level is level

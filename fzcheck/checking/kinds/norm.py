@@ -72,14 +72,16 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         if rule.generic and find_.level is Level.WARNING and _cited_beside(scan, subject):
             continue
         # 实施某部上位法的文件，概括性的义务多在转述：合并成一个问题，不逐条报错。
-        implements = subject.document.nodes[scan.unit.node].body in subject.implements
-        grouped = rule.generic and implements and verdict.level is Level.WARNING
+        body = subject.document.nodes[scan.unit.node].body
+        implements, carries = body in subject.implements, body in subject.carries
+        soft = ((implements and _soft(find_)) or (carries and find_.act.startswith(_PASSED_ON))) and not _gates(find_, scan, match)
+        grouped = rule.generic and (implements or carries) and verdict.level is Level.WARNING
         start, end = _quoted(find_, match, scan)
         clause = scan.unit.clause(match.last.start)
         yield Hit(
             rule=rule,
             find=find_,
-            level=Level.WARNING if implements and _soft(find_) and not _gates(find_, scan, match) else verdict.level,
+            level=Level.WARNING if soft else verdict.level,
             grouped=grouped,
             span=scan.unit.span(start, end),
             evidence=Evidence(
@@ -101,6 +103,8 @@ _TELLING = (Rank.REPORT, Rank.PARTY, Rank.INTERNAL)
 
 # 文首写明根据某部法律、法规制定的，条件、材料、手续一类多有出处：请注明条文，而不径行认定违法。
 _SOFT = ("许可", "备案", "证明", "权利义务", "失信")
+# 贯彻国务院文件的，所提要求和关卡可能就是该文件的：请注明文号和条目。处罚、强制、收费不得由文件设定，不在此列。
+_PASSED_ON = ("许可", "备案", "权利义务")
 
 
 # 未取得备案证的，不得开展经营活动: who may trade at all is no detail of procedure.

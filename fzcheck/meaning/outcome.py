@@ -1,0 +1,107 @@
+"""Outcome: what a procedure comes to by itself: a place that is not taken up, an application that is not completed, a decision that falls either way.
+
+Nobody loses a right by it, and what has to be done before it is no licence; what is added for the fault (三年内不得再申请) is no outcome.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fzcheck.meaning.act import Act
+
+_GIVES_UP = r"(?:视为|视同|视作)(?:主动|自动|自愿)?放弃"
+_AFTER = re.compile(r"不再|不得|取消|年内|罚|不予|黑名单|失信")
+# 录取后未按时报到的，视为放弃: the place was given and is not taken up.
+_GRANTED = re.compile(r"录取|准入|入围|名单|通知书|入户卡|核定表|取得[^。；]{0,24}资格|摇中|选房|配租|中签")
+_NOT_TAKEN = re.compile(rf"(?:未|不|没有)[^。；]{{0,12}}(?:办理|报到|注册|领取|签订|签约|确认|选房|入住)[^。；]{{0,14}}，(?:将|则|均)?{_GIVES_UP}")
+# 视为放弃申请: the application lapses, and may be made again.
+_LAPSES = re.compile(rf"{_GIVES_UP}(?:本次|当次|该次)?[^，。；]{{0,8}}(?:申请|申办|报名)(?!资格|权利|机会)")
+_HEARING = re.compile(rf"(?:无正当理由|中途退场|退场)[^。；]{{0,30}}{_GIVES_UP}听证")
+
+# 可不受年限限制: a limit is lifted.
+_LIFTS = re.compile(r"不(?:再)?受[^，。；]{0,16}限制")
+_CHOSEN = re.compile(r"(?:作出|做出|明确|自行|自主|选择)[^，。；]{0,30}(?:或|或者)[^，。；]{1,12}的选择")
+# 符合条件的予以注册，否则不予注册: the decision may fall either way; its conditions are told elsewhere.
+_EITHER = re.compile(
+    r"(?:符合|具备)[^。；]{0,16}条件的[^。；]{0,40}(?:予以|准予|安排)[^。；]{0,30}[，；]"
+    r"(?:否则|[^。；]{0,24}不(?:具备|符合)[^，。；]{0,12}条件的，)(?:一律)?(?:不予|暂不)[\u4e00-\u9fff]{1,8}"
+)
+# 被民办学校录取的不得参加其他方式入学: one place for each.
+_ONCE = re.compile(r"被[^，。；]{2,20}录取的[^，。；]{0,8}不(?:得|再)(?:参加|报名|安排)[^，。；]{0,4}其[他它]")
+_NO_TAKING = re.compile(r"不得(?:办理|实施|批准|组织)?[^，。；]{0,4}(?:征收|征用|强拆|拆迁)(?!费)")
+_REGISTRY = re.compile(r"(?:土地|不动产|房屋|林权)[^，。]{0,4}登记(?:规则|办法|细则|规范|条例)")
+_CASES = re.compile(r"(?:下列|以下)情形之一的?，[^。；]{0,20}(?:不予受理|暂缓登记|不予登记)[^。；]{0,12}：$")
+
+# 未备案而造成损失的，责任由其承担: who answers for harm, no gate.
+_ANSWERS = re.compile(
+    r"(?:未|没有)[^。；]{0,16}(?:备案|登记|报告)[^，。；]{0,6}(?:造成|导致)[^。；]{0,40}(?:责任|损失)[^。；]{0,4}由[^，。；]{1,14}(?:承担|负责)"
+)
+# 经教育局审核后方可报名: whoever holds an examination looks at who may sit it; other offices are a gate before it.
+_EXAMINES = re.compile(
+    r"(?:教育|招生|招考|考试|招办)[^，。；]{0,8}(?:审核|审查|同意|确认|核实)(?:通过|合格)?后?，?(?:方可|方能)[^。；，]{0,24}(?:报名|报考|借考)"
+)
+# 学校招收特长生须经教育部门批准: what a public school may do is the affair of the office that runs it.
+_ADMISSIONS = re.compile(r"招生|入学|录取")
+_SCHOOL = re.compile(r"(?:学校|中学|高中|小学|初中)[^。；]{0,60}(?:招收|招生|班额|学额|特长)|(?:班额|学额)")
+_RUN_BY_OTHERS = re.compile(r"民办|民营|培训机构|举办者")
+_INSURED = re.compile(r"参保|医保|医疗保险|统筹基金|定点医疗机构|结算医院|社保经办")
+_TREATED = re.compile(r"参保人|转诊|就医|住院|支付|诊疗|医疗费|就诊")
+
+
+def outcome(act: Act, row: str) -> str:
+    """The words that show an act of a row to be what a procedure comes to by itself, or ""."""
+    if row.startswith("权利义务"):
+        return _loses_nothing(act)
+    if "听证" in act.meta.title and row.startswith(("许可条件", "证明")):
+        return "听证"
+    if not row.startswith(("许可", "备案")) or row.startswith("许可条件"):
+        return ""
+    sentence = _around(act)
+    for expression in (_ANSWERS, _EXAMINES):
+        if found := expression.search(sentence):
+            return found.group()
+    return _insured(act) or _admits(act)
+
+
+def _around(act: Act) -> str:
+    start, _ = act.unit.sentence(act.match.start)
+    return act.text[start : act.unit.sentence(act.match.end - 1)[1]]
+
+
+def _loses_nothing(act: Act) -> str:
+    start, _ = act.unit.sentence(act.match.start)
+    _, end = act.unit.sentence(act.match.end - 1)
+    for expression in (_LIFTS, _CHOSEN, _EITHER, _ONCE, _NO_TAKING, _HEARING):
+        for found in expression.finditer(act.text, start, end):
+            if found.start() <= act.match.last.start and act.match.start < found.end():
+                return found.group()
+    if _REGISTRY.search(act.meta.title) and (listed := _CASES.search(act.text)):
+        return listed.group()
+    return _given_up(act, start, end)
+
+
+def _given_up(act: Act, start: int, end: int) -> str:
+    """What is given up is a place that was granted, or the application alone, and nothing is added for it."""
+    for expression in (_NOT_TAKEN, _LAPSES):
+        found = expression.search(act.text, start, end)
+        if found is None or found.end() < act.match.start or _AFTER.search(act.text, found.end(), end):
+            continue
+        before = act.unit.sentence(start - 1)[0] if start > act.unit.own else start
+        if expression is _LAPSES or _GRANTED.search(act.text, before, found.start()):
+            return found.group()
+    return ""
+
+
+def _insured(act: Act) -> str:
+    """How an insured person comes to be treated: the fund's procedure, whatever it is called."""
+    sentence = _around(act)
+    found = _INSURED.search(sentence) or _INSURED.search(act.meta.title)
+    return found.group() if found and _TREATED.search(sentence) else ""
+
+
+def _admits(act: Act) -> str:
+    sentence = _around(act)
+    if not _ADMISSIONS.search(act.meta.title) or _RUN_BY_OTHERS.search(sentence + act.unit.heading):
+        return ""
+    found = _SCHOOL.search(sentence)
+    return found.group() if found else ""
