@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from fzcheck.meaning.facts_issuer import issuer_of
-from fzcheck.meaning.facts_rank import Signs, rank_of
+from fzcheck.meaning.facts_rank import rank_of
+from fzcheck.meaning.facts_signs import Signs
 from fzcheck.meaning.facts_time import dates, first_date, times
 from fzcheck.meaning.meta import Attachment, Meta, Rank
 from fzcheck.meaning.places import named
-from fzcheck.parsing.cues import NUMBER_TEXT
+from fzcheck.parsing.cues import NUMBER_TEXT, POSTS
 from fzcheck.parsing.document import Document, Kind, Node
 from fzcheck.reading.fold import fold
 from fzcheck.span import Span
@@ -22,9 +23,12 @@ _KIND = re.compile(
 )
 _NUMBER = re.compile(NUMBER_TEXT)
 _NUMBER_KEY = re.compile(r"(?:发文字号|发文文号|发布文号|文件编号|文号)[：:]")
+_LONGEST_SIGNER = 14
 _CARD = 40  # nodes among which the card of a portal stands; its 发文日期 counts where the document itself has no date
 _CARD_DATE = re.compile(r"(?:发\s*文|成\s*文)\s*日\s*期\s*[：:]\s*([\d〇一二三四五六七八九十年月日./-]{6,14})")
-_ORDER = re.compile(r"[\u4e00-\u9fff]{0,24}?(?:第\s*[\d〇零一二三四五六七八九十百]+\s*号令|令（?第?\s*[\d〇零一二三四五六七八九十百]+\s*号）?)")
+_ORDER = re.compile(
+    r"[\u4e00-\u9fff]{0,24}?(?:第\s*[\d〇零一二三四五六七八九十百]+\s*号令|令(?:[〔\[]\d{4}[〕\]])?（?第?\s*[\d〇零一二三四五六七八九十百]+\s*号）?)"
+)
 _SPLIT = "、，,；;"
 _PROMULGATES = re.compile(r"已经.{0,60}(?:通过|同意|批准)")
 _HEADS = frozenset({Kind.CHAPTER, Kind.ARTICLE, Kind.LEVEL1})
@@ -34,14 +38,25 @@ def facts(document: Document) -> Meta:
     """The facts of a document; what it does not say stays empty. Never raises."""
     first = _first(document)
     title = _title(document, first)
-    passing = _clean(first[Kind.ADOPTION].text) if Kind.ADOPTION in first else ""
+    passing = _clean(first[Kind.ADOPTION].text) if Kind.ADOPTION in first else _formula(document)
     number = _number(first, passing)
     signatures = _signatures(document)
     issuer = issuer_of(first, signatures, title, passing, document)
     addressees = _addressees(_text(first, Kind.ADDRESSEE))
     promulgation = _promulgation(document)
     articled = any(body.articled for body in document.bodies)
-    signs = Signs(title, issuer, _text(first, Kind.MASTHEAD), number, passing, promulgation, addressees, articled, document.draft.folded)
+    signs = Signs(
+        title=title,
+        issuer=issuer,
+        masthead=_text(first, Kind.MASTHEAD),
+        number=number,
+        passing=passing,
+        promulgation=promulgation,
+        signer=_signer(signatures),
+        addressees=addressees,
+        articled=articled,
+        body=document.draft.folded,
+    )
     rank, reason, level = rank_of(signs)
     chain = named(title)
     if not issuer and rank is Rank.GOVERNMENT_RULE and chain:
@@ -167,6 +182,26 @@ def _promulgation(document: Document) -> str:
         if node.kind is Kind.PREAMBLE and _PROMULGATES.search(node.text):
             return next((part for part in _clean(node.text).split("。") if _PROMULGATES.search(part)), "")
     return ""
+
+
+# （……市人民政府令第36号公布 自……起施行） below the card of a portal, where the head has ended.
+_FORMULA = re.compile(r"（[^（）]{0,60}(?:会议[^（）]{0,8}通过|令(?:[〔\[]\d{4}[〕\]])?第?\s*\d+\s*号[^（）]{0,6}(?:公布|发布))")
+
+
+def _formula(document: Document) -> str:
+    """The adoption formula where it stands among the text of the opening."""
+    for node in document.nodes[:30]:
+        if node.kind in _HEADS:
+            break
+        if node.kind is Kind.PREAMBLE and _FORMULA.match(node.text):
+            return _clean(node.text)
+    return ""
+
+
+def _signer(signatures: list[Node]) -> str:
+    """The head of an organ who signs in person (市长某某), without white space."""
+    words = ("".join(fold(node.text).split()) for node in signatures)
+    return next((text for text in words if re.match(rf"代?(?:{POSTS})", text) and len(text) <= _LONGEST_SIGNER), "")
 
 
 def _attachments(document: Document, first: dict[Kind, Node]) -> tuple[Attachment, ...]:

@@ -136,7 +136,7 @@ _SUFFIXES = (
 
 def level_of(name: str) -> IssuerLevel:
     """The level of an organ (or of what begins with a place) by its name; 其他 where the name tells nothing."""
-    name = re.sub(r"^(?:中国共产党|中共)(?!中央)|^\d{4}(?:学年|年)?度?", "", name.split("、")[0])
+    name = re.sub(r"^[《〈“]|^(?:中国共产党|中共)(?!中央)|^\d{4}(?:学年|年)?度?", "", name.split("、")[0])
     if _STATE.match(name):
         return IssuerLevel.NATIONAL
     chain = _chain(name)
@@ -149,7 +149,10 @@ def level_of(name: str) -> IssuerLevel:
         return IssuerLevel.OTHER
     if chain:
         return _level_of_chain(chain)
-    found = re.match(r"[\u4e00-\u9fff]{0,2}?(省|(?<![城都超股])市(?![场政容民])|县|区|州|旗|镇(?!卫)|乡(?!村)|街道)(?=[\u4e00-\u9fff])", name)
+    found = re.match(
+        r"[\u4e00-\u9fff]{0,2}?(省|(?<![城都超股])市(?!场|容|政(?!府|协|法)|民(?!政|族|宗|委))|县|区|州|旗|镇(?!卫)|乡(?!村)|街道)(?=[\u4e00-\u9fff])",
+        name,
+    )
     return (IssuerLevel.CITY if found.group(1) == "市" else _of_suffix(found.group(1))) if found else IssuerLevel.OTHER
 
 
@@ -183,6 +186,8 @@ def _level_of_chain(chain: tuple[str, ...]) -> IssuerLevel:
         return IssuerLevel.OTHER
     if last in _MUNICIPALITIES:
         return IssuerLevel.PROVINCE
+    if last.endswith("经济特区"):
+        return IssuerLevel.PROVINCE if last.startswith("海南") else IssuerLevel.CITY
     if last in cities and not (len(chain) > 1 and chain[-2].endswith(("市", "州")) and last in counties):
         return IssuerLevel.CITY
     if last in counties:

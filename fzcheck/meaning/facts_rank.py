@@ -7,9 +7,10 @@ document and what is not); 党政机关公文处理工作条例 (kinds of docume
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from fzcheck.meaning.facts_issuer import level_of
+from fzcheck.meaning.facts_signs import Signs, Verdict, cut
+from fzcheck.meaning.facts_unsaid import judged
 from fzcheck.meaning.meta import IssuerLevel, Rank
 from fzcheck.meaning.places import named
 
@@ -22,15 +23,12 @@ _MINUTES = re.compile(r"纪要(?:[（(].*[）)])?$")
 _REPORT = re.compile(
     r"(?:政府工作报告|工作要点|工作总结|总结|工作汇报|情况汇报|述职报告|年度报告|(?:情况|工作|进展|落实|建设|整改|调研|自查|评估)的?报告|的报告|工作情况)(?:[（(].*[）)])?$"
 )
-_PRINTED = re.compile(r"(?:关于)?(?:印发|转发|下发|公布|发布)《?(.{3,80}?)》?(?:[（(].{1,12}[）)])?的通知$")
 _PLAN = re.compile(r"规划|计划|方案|措施|办法|规定|细则|意见")
 _INTERNAL_TITLE = re.compile(
     r"(?:机关|内部|干部职工|工作人员|公务员).{0,10}(?:考勤|值班|请销假|学习|会议|保密|财务|车辆|公务用车|公务接待|档案|印章|绩效|考核|考评|廉政|管理)(?:管理)?(?:制度|办法|规定|规则|细则|方案)"
     r"|(?:局|厅|委|办|机关)(?:机关)?(?:议事|工作|会议)规则|目标(?:管理)?(?:绩效)?考核|绩效考(?:核|评)|内部.{0,8}(?:考评|考核|管理)"
 )
 _INTERNAL_READERS = re.compile(r"(?:科室|股室|处室|局属|委属|厅属|局机关|机关各|内设机构|各大队|各中队|所属(?:各)?单位|直属(?:各)?单位)")
-_DRAFT = re.compile(r"[（(](?:征求意见稿|草案|送审稿|讨论稿|修订草案|草案.{0,8}|.{0,4}审议?稿|.{0,6}征求意见稿)[）)]$")
-_PENALTY = re.compile(r"处(?:以)?[^。；]{0,24}(?:罚款)|并处[^。；]{0,24}罚款|(?:予以|给予|处以?|处)警告|责令停产停业|警告，")
 
 
 # How a report without a title is built: what was done, what is wanting, what comes next.
@@ -40,38 +38,14 @@ _REPORTING = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What the rank is inferred from, without white space and folded; empty where the document does not have it."""
-
-    title: str
-    issuer: str
-    masthead: str
-    number: str
-    passing: str
-    promulgation: str  # the sentence by which an order promulgates
-    addressees: tuple[str, ...]
-    articled: bool
-    body: str
-
-    @property
-    def printed(self) -> str:
-        """The document that a notice prints, or the document itself."""
-        found = _PRINTED.search(self.title)
-        return found.group(1) if found else self.title
-
-
 def rank_of(signs: Signs) -> tuple[Rank, str, IssuerLevel]:
     """The rank, its reason in Chinese and the level of the issuer; the first sign that decides is the reason."""
     level = level_of(signs.issuer or signs.masthead or signs.title)
-    for judge in (_minutes, _congress, _judicial, _order, _report, _party, _state, _promulgated, _draft, _nationwide, _internal):
+    for judge in (_minutes, _congress, _judicial, _order, _report, _party, _state, judged, _internal):
         found = judge(signs, level)
         if found:
             return found[0], found[1], found[2] if len(found) > 2 else level
     return *_normative(signs), level
-
-
-Verdict = tuple[Rank, str] | tuple[Rank, str, IssuerLevel] | None
 
 
 def _minutes(signs: Signs, level: IssuerLevel) -> Verdict:
@@ -83,13 +57,13 @@ def _minutes(signs: Signs, level: IssuerLevel) -> Verdict:
 def _congress(signs: Signs, level: IssuerLevel) -> Verdict:
     passed = signs.passing if re.search(r"通过|批准|公布|修正|修订", signs.passing) else ""
     if _CONGRESS.search(passed):
-        if _NATIONAL_CONGRESS.search(passed):
-            return Rank.LAW, f"题注：{_cut(passed)}", IssuerLevel.NATIONAL
-        return Rank.LOCAL_REGULATION, f"题注：{_cut(passed)}", _congress_level(passed, signs.title)
+        if _NATIONAL_CONGRESS.search(passed) and not named(signs.title):
+            return Rank.LAW, f"题注：{cut(passed)}", IssuerLevel.NATIONAL
+        return Rank.LOCAL_REGULATION, f"题注：{cut(passed)}", _congress_level(passed, signs.title)
     if _CONGRESS.search(signs.issuer) and not re.search(r"办公[室厅]|工作委员会|专门委员会", signs.issuer):
-        kind = Rank.LAW if signs.issuer.startswith("全国") else Rank.LOCAL_REGULATION
+        kind = Rank.LAW if _NATIONAL_CONGRESS.search(signs.issuer) else Rank.LOCAL_REGULATION
         if re.search(r"(?:条例|规定|办法|规则|细则|决定|法)(?:[（(].*[）)])?$", signs.printed) or (signs.articled and not signs.title):
-            return kind, f"由{signs.issuer}制定"
+            return kind, f"由{signs.issuer}制定", IssuerLevel.NATIONAL if kind is Rank.LAW else level
     if re.search(r"(?<!办)法[（(](?:草案|征求意见稿|修订草案)[^）)]*[）)]$", signs.title) and not signs.number:
         return Rank.LAW, "标题是法律草案", IssuerLevel.NATIONAL
     return None
@@ -107,6 +81,8 @@ def _congress_level(passing: str, title: str) -> IssuerLevel:
 def _judicial(signs: Signs, level: IssuerLevel) -> Verdict:
     if re.match(r"最高人民(?:法院|检察院)", signs.issuer + signs.title) or re.search(r"最高人民(?:法院|检察院)(?:审判|检察)委员会", signs.passing):
         return Rank.JUDICIAL, "由最高人民法院、最高人民检察院制定", IssuerLevel.NATIONAL
+    if re.search(r"(?:案件|审判|诉讼).{0,16}适用法律.{0,10}的(?:解释|规定)", signs.title) and not signs.issuer and not signs.number:
+        return Rank.JUDICIAL, "标题是审理案件适用法律的解释", IssuerLevel.NATIONAL
     return None
 
 
@@ -118,30 +94,35 @@ _MET = re.compile(
 )
 
 
+_FIGURES = r"[\d〇零一二三四五六七八九十百]+"
+_BRACKET = re.compile(r"[（(][^（()）]*令[^（()）]*[）)]$")  # ……备案办法（省政府令第119号）
+
+
 def _order(signs: Signs, level: IssuerLevel) -> Verdict:
     """Promulgated by an order: rank and level follow from whose order it is (立法法: 行政法规由国务院令、规章由首长令公布)."""
     if re.search(r"国务院批准|国务院(?:、|和)(?:中华人民共和国)?中央军事委员会令", signs.passing):
-        return Rank.ADMINISTRATIVE_REGULATION, f"题注：{_cut(signs.passing)}", IssuerLevel.NATIONAL
+        return Rank.ADMINISTRATIVE_REGULATION, f"题注：{cut(signs.passing)}", IssuerLevel.NATIONAL
     organ, told = "", ""
     head = next((words for words in (signs.masthead, signs.title) if _COMMAND.search(words)), "")
     if head:
         organ, told = _COMMAND.sub("", head), f"以{head}公布"
     else:
         found = re.search(
-            r"([\u4e00-\u9fff×Ｘ某]{2,24}?)(?:第\s*[\d〇零一二三四五六七八九十百]+\s*号令|令第?\s*[\d〇零一二三四五六七八九十百]+\s*号|令（第)",
-            signs.passing + " " + signs.number,
+            rf"([\u4e00-\u9fff×Ｘ某]{{2,24}}?)(?:第\s*{_FIGURES}\s*号令|令(?:[〔\[（(]\d{{4}}[〕\]）)])?第?\s*{_FIGURES}\s*号|令（第)",
+            f"{signs.passing} {signs.number} {bracket.group() if (bracket := _BRACKET.search(signs.title)) else ''}",
         )
         if found:
-            organ, told = re.sub(r"^.*[日月年]", "", found.group(1)), f"题注：{_cut(signs.passing or signs.number)}"
+            organ, told = re.sub(r"^.*[日月年]", "", found.group(1)), f"题注：{cut(signs.passing or signs.number or found.group())}"
     if not organ and re.search(r"国务院.{0,30}(?:通过|公布|发布|批准|修订)", signs.passing):
-        return Rank.ADMINISTRATIVE_REGULATION, f"题注：{_cut(signs.passing)}", IssuerLevel.NATIONAL
+        return Rank.ADMINISTRATIVE_REGULATION, f"题注：{cut(signs.passing)}", IssuerLevel.NATIONAL
     if not organ and (met := _MET.search(signs.passing)) and not signs.number:
-        return Rank.DEPARTMENT_RULE, f"题注：{_cut(met.group())}", IssuerLevel.NATIONAL
+        return Rank.DEPARTMENT_RULE, f"题注：{cut(met.group())}", IssuerLevel.NATIONAL
     if not organ:
         return None
     if "国务院" in organ:
         return Rank.ADMINISTRATIVE_REGULATION, told, IssuerLevel.NATIONAL
-    level = level_of(organ)
+    own = level_of(organ)
+    level = level_of(signs.title) if re.match(r"(?:省|市|州|自治区)(?:人民)?政府", organ) and named(signs.title) else own
     if "政府" in organ:
         if level in (IssuerLevel.COUNTY, IssuerLevel.TOWNSHIP):
             return Rank.NORMATIVE, f"{told}，但{organ}不是规章制定机关", level
@@ -156,6 +137,8 @@ def _party(signs: Signs, level: IssuerLevel) -> Verdict:
         if _PARTY.search(words):
             joint = "，与行政机关联合发文" if "政府" in words else ""
             return Rank.PARTY, f"{where}有党的机关：{words}{joint}"
+    if re.match(r"(?:中办|中共中央)", signs.title):
+        return Rank.PARTY, "标题写明由中央的党的机关印发", IssuerLevel.NATIONAL
     return None
 
 
@@ -175,80 +158,15 @@ def _report(signs: Signs, level: IssuerLevel) -> Verdict:
 def _state(signs: Signs, level: IssuerLevel) -> Verdict:
     if signs.issuer.endswith("政务院") and re.search(r"条例(?:[（(].*[）)])?$", signs.title):
         return Rank.ADMINISTRATIVE_REGULATION, "由政务院制发的条例", IssuerLevel.NATIONAL
+    if (
+        re.fullmatch(r"(?:中华人民共和国)?国务院", signs.issuer)
+        and signs.articled
+        and not signs.number
+        and re.search(r"(?:规定|办法|条例)$", signs.title)
+    ):
+        return Rank.ADMINISTRATIVE_REGULATION, "由国务院制定，名称是规定、办法或者条例，没有国发文号", IssuerLevel.NATIONAL
     if re.match(r"(?:中华人民共和国)?(?:中央人民政府)?(?:国务院(?:办公厅)?|政务院)(?:$|、)", signs.issuer):
         return Rank.STATE_COUNCIL, f"由{signs.issuer}制发", IssuerLevel.NATIONAL
-    return None
-
-
-_HELD = re.compile(r"[\u4e00-\u9fff]{2,12}人民政府第?\s*\d{1,3}\s*次(?:政府)?(?:常务|全体)会议[^，。]{0,6}通过")
-
-
-def _promulgated(signs: Signs, level: IssuerLevel) -> Verdict:
-    """A rule whose order was left out: passed by a government that may make rules, signed by its head, without a number of its own."""
-    found = re.search(r"已经.{0,20}?([\u4e00-\u9fff]{0,12}人民政府)第?[^，。]{0,12}(?:常务|全体)会议.{0,10}通过", signs.promulgation)
-    wide = level in (IssuerLevel.PROVINCE, IssuerLevel.CITY)
-    if found and wide and not signs.number and not _PRINTED.search(signs.title) and re.search(r"公布|自.{4,12}起施行", signs.promulgation):
-        return Rank.GOVERNMENT_RULE, f"经{found.group(1)}会议通过并公布，没有发文字号"
-    held = _HELD.search(signs.passing)
-    if held and wide and signs.articled and not signs.number and re.search(r"(?:办法|规定|细则|规则)(?:[（(].*[）)])?$", signs.title):
-        return Rank.GOVERNMENT_RULE, f"题注：{_cut(held.group())}，没有发文字号"
-    return None
-
-
-# 为提高立法质量，现将《……办法（修订草案征求意见稿）》公布: a notice that asks for comments on a rule or a regulation in the making.
-_ASKED = re.compile(r"征求《?(.{4,60}?)(?:[（(][^）)]*(?:草案|征求意见稿|送审稿)[^）)]*[）)])》?[^》]{0,8}意见")
-_LEGISLATING = re.compile(r"立法(?:质量|意见|计划|征求)|规章草案|政府规章|地方性法规|法规草案|行政立法")
-
-
-def _asked(signs: Signs) -> Verdict:
-    """The rank of the draft that a notice asks comments on, where its opening says that law is made and the issuer may make it."""
-    found = _ASKED.search(signs.title)
-    opening = signs.body[:900]
-    level = level_of(signs.issuer or signs.title)
-    if not found or level not in (IssuerLevel.PROVINCE, IssuerLevel.CITY) or not _LEGISLATING.search(opening) or "规范性文件" in signs.title:
-        return None
-    if found.group(1).endswith("条例"):
-        return Rank.LOCAL_REGULATION, f"征求意见的是《{found.group(1)}》草案，文中写明是立法", level
-    return Rank.GOVERNMENT_RULE, f"征求意见的是《{found.group(1)}》草案，文中写明是立法，按政府规章草案对待；如是规范性文件，请用 --rank 指定", level
-
-
-def _draft(signs: Signs, level: IssuerLevel) -> Verdict:
-    """A draft that names neither issuer nor number: by its title's place and kind."""
-    if asked := _asked(signs):
-        return asked
-    if signs.issuer or signs.number or not signs.articled or _PRINTED.search(signs.title):
-        return None
-    chain = named(signs.title)
-    if not chain and re.search(r"条例[（(]", signs.title) and _DRAFT.search(signs.title):
-        return Rank.ADMINISTRATIVE_REGULATION, "标题是条例草案，没有地方名称，按行政法规草案对待", IssuerLevel.NATIONAL
-    place = level_of("".join(chain) + "人民政府") if chain else IssuerLevel.OTHER
-    if place not in (IssuerLevel.PROVINCE, IssuerLevel.CITY):
-        return None
-    if re.search(r"条例(?:[（(].*[）)])?$", signs.title):
-        return Rank.LOCAL_REGULATION, f"标题是{chain[-1]}的条例，没有发文机关和发文字号", place
-    if _DRAFT.search(signs.title) and re.search(r"(?:规定|办法|细则|规则)[（(]", signs.title) and _PENALTY.search(signs.body):
-        return Rank.GOVERNMENT_RULE, f"{chain[-1]}的{'规定、办法'}草案，自设处罚，按政府规章草案对待；如是规范性文件，请用 --rank 指定", place
-    return None
-
-
-_NATIONWIDE = re.compile(
-    r"(?:国务院|国家|[\u4e00-\u9fff]{2,10}部|总局)[^。；]{0,24}(?:负责|主管|指导|监督)[^。；，]{0,6}全国[^。；]{0,30}(?:工作|管理|监督)"
-    r"|(?:本|该)(?:办法|规定|细则|规则)由(?:国务院[^。]{0,20}|国家[^。]{2,14}(?:委员会|委|总局|局|署)|[\u4e00-\u9fff]{2,10}部)(?:会同[^。]{2,120})?(?:负责)?解释"
-    r"|在中华人民共和国(?:境|领域)内"
-    r"|(?:式样|样式|格式|文书|标准|证书|证件)由(?:国务院)?[\u4e00-\u9fff]{2,8}部(?:统一)?(?:规定|制定|印制|监制)"
-)
-
-
-def _nationwide(signs: Signs, level: IssuerLevel) -> Verdict:
-    """Articles that give a ministry charge of the whole nation, without issuer and number of a lower organ: a rule whose order was left out."""
-    lower = level in (IssuerLevel.PROVINCE, IssuerLevel.CITY, IssuerLevel.COUNTY, IssuerLevel.TOWNSHIP)
-    found = _NATIONWIDE.search(signs.body[:6000]) or _NATIONWIDE.search(signs.body[-2000:])
-    if found and signs.articled and not lower and not signs.number and not _PRINTED.search(signs.title) and not named(signs.title):
-        return (
-            Rank.DEPARTMENT_RULE,
-            f"条文规定“{found.group()}”，没有发文字号，按部门规章对待；如是规范性文件，请用 --rank 指定",
-            IssuerLevel.NATIONAL,
-        )
     return None
 
 
@@ -266,7 +184,3 @@ def _normative(signs: Signs) -> tuple[Rank, str]:
     how = f"发文字号{signs.number}" if signs.number else "没有发文字号"
     why = "，名称虽用“条例”但不是有权机关通过的法规" if re.search(r"条例(?:[（(].*[）)])?$", signs.printed) else ""
     return Rank.NORMATIVE, f"{who}，{how}，不是以令公布的规章，也没有人大通过的题注{why}"
-
-
-def _cut(text: str) -> str:
-    return text.strip("（）()")[:40]
