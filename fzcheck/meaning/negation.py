@@ -176,6 +176,13 @@ _REPEALED = re.compile(r"的(?:规定|条款|要求|做法|内容)(?:自即日�
 _REPAIRED = re.compile(r"^。?(?:上述|以上|前述)(?:条款|做法|规定|内容|问题)[^。；]{0,4}已(?:责令|予以|全部|经)?(?:删除|整改|纠正|清理|取消|废止)")
 
 
+# 取消注册资本最低限额审批、户外促销审批等八项审批事项: what is abolished is a demand of the offices themselves, no right of anybody.
+_ABOLISHED = re.compile(
+    r"(?:^|[，。；：、）)]|一律|全面|同时|予以|现)(?:取消|清理|废除|破除|精简|不再实施|停止实施)(?!其|该|申请|违)[^，。；]{0,60}"
+    r"(?:审批|许可事项|审批事项|收费项目|限制|门槛|证明材料|证明事项|前置条件|限额|环节|手续)(?:等[^，。；]{0,12}(?:事项|[一二三四五六七八九十0-9]+项|项目|限制|收费|门槛))?(?=[，。；]|$)"
+)
+
+
 # What was wrongly taken is given back: 已收取的，由收取单位清退.
 _RETURNED = re.compile(
     r"(?:已经?|违规|违法|借用|占用)[^。；]{0,4}(?:收取|扣留|扣押|收缴|暂扣|摊派|借用|征收|企业|人员|物品)[^。；]{0,40}?(?:退还|清退|返还|归还|退回)"
@@ -187,6 +194,9 @@ def _undone(act: Act) -> str:
     _, segment_end = act.unit.segment(act.match.end - 1)
     if told := _REPAIRED.search(act.text[sentence_end:]):
         return told.group()
+    abolished = _ABOLISHED.search(act.text, start, sentence_end)
+    if abolished and abolished.start() <= act.match.start and act.match.end <= abolished.end():
+        return abolished.group().lstrip("，。；：、）)")
     returned = _RETURNED.search(act.text, start, sentence_end)
     if returned and returned.start() <= act.match.start and act.match.end <= returned.end() + 2:
         return returned.group()

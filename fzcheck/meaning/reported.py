@@ -42,7 +42,7 @@ _DONE = re.compile(
 _TOLD_CASE = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]+[）)、.．]?)?案例[一二三四五六七八九十0-9]?[：:]|法院判决|被处罚人|\| ?当事人")
 _PAST = re.compile(r"全年|去年|上年|今年以来|上半年|下半年|[一二三四]季度|截至|以来|累计")
 _COUNTED = re.compile(
-    r"[\u4e00-\u9fff]{0,8}[0-9〇零一二三四五六七八九十百千万亿两]+(?:余)?(?:家|户|名|人|辆|台|方|吨|处|件|公斤|万元|亿元|元)(?=[，。；、]|$)"
+    r"[\u4e00-\u9fff]{0,8}[0-9〇零一二三四五六七八九十百千万亿两]+(?:余)?(?:家|户|名|人|辆|台|方|吨|处|件|张|份|本|个|项|所|批|宗|起|公斤|万元|亿元|元)(?=[，。；、]|$)"
 )
 # 未办理许可，已移送查处: what was found is told with what has been done about it.
 _FOLLOWED = re.compile(r"(?<!前)(?:均?已|已经)(?:被?(?:责令|移送|立案|取缔|关停|关闭|查处|查封|约谈)|停止|停业)[^，。；]{0,24}(?<!的)(?=[，。；]|$)")
@@ -53,7 +53,7 @@ _AIMED = re.compile(r"每|人均|任务|指标|不少于|不低于|不得|应当
 def _summed(act: Act) -> str:
     """全年责令停业整顿十二家: what an office did to how many, within a time that is over."""
     start, end = act.unit.sentence(act.match.start)
-    past = _PAST.search(act.text, start, act.match.start)
+    past = _PAST.search(act.text, start, act.match.last.start)
     if past is None or _AIMED.search(act.text, start, end) or not _COUNTED.match(act.text, act.match.last.end):
         return ""
     return past.group()
