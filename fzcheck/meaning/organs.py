@@ -36,19 +36,28 @@ def bearer(words: str, after: str = "") -> str:
     for clause in (last, *reversed(earlier)):
         if made := _MADE.search(clause):
             return _subject(made[1], first=True)
-        if found := _subject(clause if clause is last else _RULE.split(clause)[0]):
+        if found := _subject(clause) if clause is last else _subject(_RULE.split(clause)[0]) or _agent(clause):
             return found
-    if _words("公务").match(after):
-        return "机关"
-    return ""
+    return "机关" if _words("公务").match(after) or _words("机关物").search(last) else ""
 
 
 def opener(sentence: str, most: int = _OPENING) -> str:
     """Who a sentence opens with: a name that stands at the beginning of one of its clauses, at most so many characters in."""
     clauses = re.split(r"[，：；。]", sentence)
     return next(
-        (found for clause in (reversed(clauses) if most == _OPENING else clauses) if (found := _subject(_RULE.split(clause)[0], most=most))), ""
+        (
+            found
+            for clause in (reversed(clauses) if most == _OPENING else clauses)
+            if (found := _subject(_RULE.split(clause)[0], most=most) or (most != _OPENING and _agent(clause)))
+        ),
+        "",
     )
+
+
+def _agent(clause: str) -> str:
+    """Who does what a clause tells with 由 (由登记机关责令改正): the one who goes on in the sentence after it."""
+    passive = _LATER.match(clause)
+    return _subject(clause[passive.end() :], first=True) if passive else ""
 
 
 def _subject(text: str, first: bool = False, most: int = 1000) -> str:
@@ -98,8 +107,9 @@ def _names(text: str) -> list[tuple[int, int, str]]:
 
 
 def parties(text: str) -> frozenset[str]:
-    """Whether a provision speaks of persons, of firms and other bodies, or of both."""
-    return frozenset(f"主体.{name}" for name in ("个人", "单位") if _words(name).search(text))
+    """Whether a provision speaks of persons, of firms and other bodies, or of both; an organ is no body of its own, its staff are persons."""
+    bodies = _words("机关").sub("｜", text)
+    return frozenset(f"主体.{name}" for name, words in (("个人", text), ("单位", bodies)) if _words(name).search(words))
 
 
 @cache
