@@ -17,7 +17,7 @@ _NEAR = 14  # characters between names of one row (报县级人民政府应急�
 _OPENING = 12  # a name that begins later in a condition is not the one who meets it
 _RULE = re.compile(r"应当|必须|须|可以|不得|按照|依照|根据")
 
-_MADE = re.compile(r"由([^，。；由]{2,50})(?:另行)?(?:规定|制定|制订|确定|划定|编制|拟定|拟订)$")  # 由国务院规定，并报……: the agent goes on
+_MADE = re.compile(r"由([^，。；由]{2,50})(?:另行)?(?:规定|制定|制订|确定|划定|编制|拟定|拟订|提出)$")  # 由国务院规定，并报……: the agent goes on
 
 
 @cache
@@ -38,7 +38,8 @@ def bearer(words: str, after: str = "") -> str:
             return _subject(made[1], first=True)
         if found := _subject(clause) if clause is last else _subject(_RULE.split(clause)[0]) or _agent(clause):
             return found
-    return "机关" if _words("公务").match(after) or _words("机关物").search(last) else ""
+    own = _words("公务").match(after) or _words("机关物").search(last) or (last and _words("公示").match(after))
+    return "机关" if own else ""
 
 
 def opener(sentence: str, most: int = _OPENING) -> str:
