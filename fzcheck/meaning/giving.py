@@ -24,7 +24,7 @@ _TITLE = re.compile(r"《(?![^《》]*治安管理处罚法)[^《》]{2,60}(?:�
 _BRACKETED = re.compile(r"（[^（）]*）")
 # What makes a clause a part of the rule and not of its condition.
 _MODAL = re.compile(
-    r"应当|必须|不得|禁止|可以|有权|负责|责令|处以|并处|可处|给予|予以|(?<!被)没收|(?<!被)吊销|方可|由[^，。；]{2,24}(?:处|依照|按照)|(?<![惩相])处(?=[^理分罚于在置境])"
+    r"应当|必须|不得|禁止|可以|有权|负责|责令|处以|并处|可处|给予|予以|(?<!被)没收|(?<!被)吊销|方可|由[^，。；]{2,24}(?:处|依照|按照)|(?<![惩相查好益害用])处(?=[^理分罚于在置境，。；、])"
 )
 _AIMED = re.compile(r"(?:应当|必须|不得|禁止)[^，。；]{1,24}而[未没不]")  # 应当加施标识而没有标识的: no rule, but whom it is about
 _CONDITION = re.compile(r"(?:的|情形之一|之外|以外|[^海国境]外|时|情况下|期间|前提下)[，：]$")
@@ -189,12 +189,15 @@ def _by_organ(sentence: str, text: str, found: re.Match[str], before: str) -> bo
     at = found.start() + duty.start() if duty else found.start()
     after = text[found.start() + duty.end() :] if duty else ""
     who = bearer(text[:at], after)
-    if not who and not _SELF.search(_LEAD.sub("", re.split(r"[，：。；｜]", text[:at])[-1])):
-        who = opener(sentence[: max(sentence.find(found.group()[-6:]), 0)]) or (opener(before, _ANYWHERE) if _CARRIED.match(sentence) else "")
+    own = _DUTIES.split(re.split(r"[，：。；｜]", text[:at])[-1])[0]
+    if not who and not _SELF.search(_LEAD.sub("", own)):
+        words = found.group()
+        ahead = sentence.find(words[:6]) if words[:6] in sentence else max(sentence.find(words[-6:]), 0)
+        who = opener(sentence[:ahead]) or (opener(before, _ANYWHERE) if _CARRIED.match(sentence) else "")
     return who == "机关"
 
 
-_FINED = re.compile(r"罚款|罚金|(?:^|[并可各以])处(?!理|分|于|在)")
+_FINED = re.compile(r"罚款|罚金|(?:^|[并可各以人位者员业])处(?!理|分|于|在|境)")
 _NUMBER = r"[0-9〇零一二三四五六七八九十百千万两\.]+"
 _TIMES = re.compile(rf"({_NUMBER})(?:倍(?:以上|至)?|[至到～—-](?={_NUMBER}倍))(?:({_NUMBER})倍)?(以下)?")
 _PERCENT = re.compile(rf"(?:百分之({_NUMBER})|([0-9\.]+)%)(?:以上|至|—|－|-)?(?:百分之({_NUMBER})|([0-9\.]+)%)?(以下)?")

@@ -17,7 +17,7 @@ _NEAR = 14  # characters between names of one row (报县级人民政府应急�
 _OPENING = 12  # a name that begins later in a condition is not the one who meets it
 _RULE = re.compile(r"应当|必须|须|可以|不得|按照|依照|根据")
 
-_MADE = re.compile(r"由([^，。；由]{2,50})(?:另行)?(?:规定|制定|制订|确定|划定|编制|拟定|拟订)$")  # 由国务院规定，并报……: the agent goes on
+_MADE = re.compile(r"由([^，。；由]{2,50})(?:另行)?(?:规定|制定|制订|确定|划定|编制|拟定|拟订|提出)$")  # 由国务院规定，并报……: the agent goes on
 
 
 @cache
@@ -36,19 +36,29 @@ def bearer(words: str, after: str = "") -> str:
     for clause in (last, *reversed(earlier)):
         if made := _MADE.search(clause):
             return _subject(made[1], first=True)
-        if found := _subject(clause if clause is last else _RULE.split(clause)[0]):
+        if found := _subject(clause) if clause is last else _subject(_RULE.split(clause)[0]) or _agent(clause):
             return found
-    if _words("公务").match(after):
-        return "机关"
-    return ""
+    own = _words("公务").match(after) or _words("机关物").search(last) or (last and _words("公示").match(after))
+    return "机关" if own else ""
 
 
 def opener(sentence: str, most: int = _OPENING) -> str:
     """Who a sentence opens with: a name that stands at the beginning of one of its clauses, at most so many characters in."""
     clauses = re.split(r"[，：；。]", sentence)
     return next(
-        (found for clause in (reversed(clauses) if most == _OPENING else clauses) if (found := _subject(_RULE.split(clause)[0], most=most))), ""
+        (
+            found
+            for clause in (reversed(clauses) if most == _OPENING else clauses)
+            if (found := _subject(_RULE.split(clause)[0], most=most) or (most != _OPENING and _agent(clause)))
+        ),
+        "",
     )
+
+
+def _agent(clause: str) -> str:
+    """Who does what a clause tells with 由 (由登记机关责令改正): the one who goes on in the sentence after it."""
+    passive = _LATER.match(clause)
+    return _subject(clause[passive.end() :], first=True) if passive else ""
 
 
 def _subject(text: str, first: bool = False, most: int = 1000) -> str:
@@ -98,8 +108,9 @@ def _names(text: str) -> list[tuple[int, int, str]]:
 
 
 def parties(text: str) -> frozenset[str]:
-    """Whether a provision speaks of persons, of firms and other bodies, or of both."""
-    return frozenset(f"主体.{name}" for name in ("个人", "单位") if _words(name).search(text))
+    """Whether a provision speaks of persons, of firms and other bodies, or of both; an organ is no body of its own, its staff are persons."""
+    bodies = _words("机关").sub("｜", text)
+    return frozenset(f"主体.{name}" for name, words in (("个人", text), ("单位", bodies)) if _words(name).search(words))
 
 
 @cache
