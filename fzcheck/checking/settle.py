@@ -63,9 +63,11 @@ def _joined(kept: list[Hit]) -> list[Hit]:
 
 
 def _near(hit: Hit, other: Hit) -> bool:
-    """Whether a generic hit stands so close to a specific one that it tells of the same wrong: a clause apart at most."""
+    """Whether a generic hit stands so close to a specific one that it tells of the same wrong: a clause apart at most, not a sentence before."""
     if hit.span is None or other.span is None:
         return True
+    if hit.segment is not None and other.segment is not None and hit.segment.end <= other.segment.start:
+        return False  # what stands before the specific one, set off by ；or 。, is a wrong of its own
     return hit.span.start <= other.span.end + _CLOSE and other.span.start <= hit.span.end + _CLOSE
 
 

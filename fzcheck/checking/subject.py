@@ -37,7 +37,8 @@ _POWER = re.compile(r"组织法|立法法|制定程序|公文处理|规范性文
 class Hit:
     """One place where a rule's matcher found something. `span` is None for the whole document; `unit` -1 where no provision is meant.
 
-    `clause` is the display range of the clause around it: near rules on the same clause do not pile up. `words` fill the message.
+    `clause` is the display range of the clause around it: near rules on the same clause do not pile up; `segment` the range
+    between two ； or 。around it, or None where that only says what follows from the one before. `words` fill the message.
     """
 
     rule: Rule
@@ -47,6 +48,7 @@ class Hit:
     evidence: Evidence = field(default_factory=Evidence)
     unit: int = -1
     clause: Span | None = None
+    segment: Span | None = None
     words: tuple[tuple[str, str], ...] = ()
     basis: tuple[Basis, ...] = ()
     fix: Fix | None = None

@@ -20,6 +20,7 @@ from fzcheck.meaning.negation import listed
 from fzcheck.meaning.pattern import Match, Pattern
 from fzcheck.meaning.stance import Act, read
 from fzcheck.meaning.values import Bearer, Stance
+from fzcheck.span import Span
 
 _MODAL = ("@应当", "@不得", "@可以")
 
@@ -93,6 +94,7 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
             ),
             unit=scan.unit.index,
             clause=scan.unit.span(*clause),
+            segment=_apart(scan, match.last.start),
             words=(("缘由", verdict.why),),
             basis=cited_bases(reading.cited, subject),
         )
@@ -160,7 +162,28 @@ def _quoted(find_: Find, match: Match, scan: Scan) -> tuple[int, int]:
     if find_.quote == "clause" or right - end <= _REST:
         end = right
     start = max(start, scan.unit.own)
-    return start, max(end, start + 1)
+    return start, max(_closed(scan, start, end), start + 1)
+
+
+# 逾期未年审的，……: what befalls who does not do what the sentence before demands is one wrong with it.
+_ENFORCES = re.compile(r"逾期|未|不|拒|违|否则|凡未|对未|对逾期|对不|对拒|其中|上述|前述|前款")
+
+
+def _apart(scan: Scan, at: int) -> Span | None:
+    """The range between two ； or 。 around a place; None where its words go on with the sentence before."""
+    start, end = scan.unit.segment(at)
+    return None if _ENFORCES.match(scan.unit.text, start) else scan.unit.span(start, end)
+
+
+_ASIDE = 40  # code points: a bracket that the quotation opens is quoted to its end, where that is near
+
+
+def _closed(scan: Scan, start: int, end: int) -> int:
+    """The end of a quotation, moved behind the bracket that it opens and does not close (房产证（须满一年，产权人为本人）)."""
+    for left, right in scan.unit.bracketed:
+        if start <= left < end < right <= end + _ASIDE:
+            return right
+    return end
 
 
 def _modality(scan: Scan, match: Match) -> str:
