@@ -37,6 +37,18 @@ def test_a_finding_shows_how_its_clause_was_read(text: str, rule: str, quote: st
     assert [(finding.location.quote if finding.location else "", finding.evidence) for finding in found] == [(quote, evidence)]
 
 
+BRACKETS = [
+    ("申请小学学位的，提交房产证（发证满三年，产权人为父母）。", "FZ301", "（发证满三年，产权人为父母）"),
+    ("随迁子女应当回户籍所在地就读；符合计划生育政策的，可以在本区入学。", "FZ301", "应当回户籍所在地就读"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule", "words"), BRACKETS)
+def test_a_bracket_is_quoted_whole_and_a_wrong_in_the_sentence_before_is_told(text: str, rule: str, words: str) -> None:
+    quotes = [finding.location.quote for finding in findings(f"第五条 {text}") if finding.rule == rule and finding.location]
+    assert any(words in quote for quote in quotes), quotes
+
+
 def test_the_line_of_a_finding_is_the_line_of_its_first_word() -> None:
     text, first, _ = document_of(Case("第五条 各商户应当：\n（一）登记；\n（二）缴纳公益金。"))
     (found,) = check(text)

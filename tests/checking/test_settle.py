@@ -54,6 +54,13 @@ def test_a_generic_rule_far_from_a_specific_one_stands() -> None:
     assert ids([hit(generic, 60, 65, clause=(59, 70)), hit(rule("A"), 0, 5, clause=(0, 8))]) == ["A", "G"]
 
 
+def test_a_generic_rule_in_a_sentence_before_the_specific_one_stands_unless_that_goes_on_with_it() -> None:
+    generic, special = hit(rule("G", generic=True), 0, 8, clause=(0, 8)), hit(rule("A"), 12, 18, clause=(9, 20))
+    assert ids([replace(generic, segment=Span(0, 9)), replace(special, segment=Span(9, 20))]) == ["G", "A"]
+    assert ids([replace(generic, segment=Span(0, 9)), special]) == ["A"]
+    assert ids([replace(generic, segment=Span(9, 20)), replace(special, segment=Span(0, 9), span=Span(0, 2))]) == ["A"]
+
+
 def test_who_may_act_and_what_may_be_set_are_two_wrongs() -> None:
     assert ids([hit(rule("A", item="职权"), 0, 5), hit(rule("B"), 0, 5)]) == ["A", "B"]
 
