@@ -281,7 +281,7 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
 _AGREED = re.compile(r"(?:按照|按|依照|根据|依据)[^，。；]{0,12}(?:合同|协议)(?:的?(?:约定|规定)|(?=[，向扣解支追返缴交付]))")
 # A deal of equals is being described: 公开竞租, 甲方应在三十日内付清尾款, 合同期内转租的.
 _DEALT = re.compile(
-    r"公开(?:竞租|招租|拍租)|竞[租买拍]保证金|现场竞价|竞得后签|合同期内|(?:^|[。；，：])[甲乙]方(?:应|须|逾期|可以|在)|由发包方(?:终止|解除)[^，。；]{0,6}合同|采购人可|按合同(?:扣|解除|支付|追究)|欠付金额|租场先?付|场租"
+    r"公开(?:竞租|招租|拍租)|竞[租买拍]保证金|现场竞价|竞得后签|合同期内|(?:^|[。；，：])[甲乙]方(?:应|须|逾期|可以|在)|由发包方(?:终止|解除)[^，。；]{0,6}合同|采购人可|按合同(?:扣|解除|支付|追究)|本(?:合同|协议)(?!生效前)|向对方支付|欠付金额|租场先?付|场租"
 )
 _TERMS = re.compile(r"(?:合同|协议|契约)[^。；：]{0,8}(?:约定|载明|写明|包括|具备)[^。；：]{0,12}：$")
 
@@ -329,6 +329,13 @@ _BY_STATUTE = re.compile(r"(?:依据|依照|按照|根据)法律、?法规(?:的
 _NEEDED = re.compile(r"依法(?:应当|需要?|须)(?:申请|取得|办理|经|报)[^，。；]{2,30}的，")
 
 
+# 应当依法取得从业资格证，未取得的不得上岗: whoever lacks what the law demands is kept from what it is demanded for, and loses nothing more.
+_LAWFULLY = re.compile(
+    r"依法(?:取得|办理|领取|申领|申请|持有|登记|经)[^，。；]{2,30}[，；](?:对)?未(?:依法)?(?:取得|办理|领取|申领|申请|持有|登记|经)[^，。；]{0,12}，?(?:一律)?"
+    r"不(?:得|予|准)(?:擅自)?(?:上岗|从事|经营|开工|施工|营业|生产|销售|运输|投入使用|开展|执业|上路)(?=[^，。；]{0,10}(?:[。；]|$))"
+)
+
+
 def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -> str:
     first = act.match.first.start
     if act.text[max(0, first - 6) : first].endswith(("依法", "依法予以", "依法实行", "依法给予", "依法应当", "应当依法")):
@@ -344,6 +351,8 @@ def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) ->
     for together in _TOGETHER.finditer(act.text, *act.unit.sentence(act.match.start)):
         if together.start() <= act.match.last.start < together.end() and not act.scan.any(("@金额", "@百分比"), *act.unit.segment(act.match.start)):
             return together.group()
+    if (lawfully := _LAWFULLY.search(act.text, act.unit.sentence(act.match.start)[0])) and act.match.start < lawfully.end():
+        return lawfully.group()
     if needed := _NEEDED.search(act.text, act.unit.sentence(act.match.start)[0], act.match.last.start):
         return needed.group()
     if referred := _REFERRED.search(act.text, start, act.match.end):
