@@ -19,6 +19,7 @@ from fzcheck.meaning.meta import Rank
 from fzcheck.meaning.negation import listed
 from fzcheck.meaning.pattern import Match, Pattern
 from fzcheck.meaning.stance import Act, read
+from fzcheck.meaning.systems import foreign, own
 from fzcheck.meaning.values import Bearer, Stance
 from fzcheck.span import Span
 
@@ -198,6 +199,8 @@ def _fits(find_: Find, match: Match, scan: Scan, subject: Subject) -> bool:
     end = max(end, match.end)
     if not all(scan.any(group, start, end) for group in find_.needs):
         return False
+    if find_.outside and not _outside(find_.outside, scan.unit.text[scan.unit.clause(match.start)[0] : match.end], subject):
+        return False
     if find_.sentence_without and _stands(find_.sentence_without, scan, start, end):
         return False
     if find_.without:
@@ -212,6 +215,11 @@ def _fits(find_: Find, match: Match, scan: Scan, subject: Subject) -> bool:
         if find_.not_above and _mentions(over, find_.not_above):
             return False
     return True
+
+
+def _outside(names: tuple[str, ...], words: str, subject: Subject) -> bool:
+    """Whether the organ that the words name is none of the issuer's own, or the issuer belongs to none of the systems named."""
+    return foreign(words, subject.meta) if names == ("所指",) else own(subject.meta).isdisjoint(names)
 
 
 # 自行选择 speaks for free choice, 不得自行选择 against it.
