@@ -11,7 +11,7 @@ from fzcheck.checking.excess import Words, carries
 from fzcheck.checking.finding import Evidence, Level
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.ruleset import Candidate
-from fzcheck.checking.subject import Hit, Subject
+from fzcheck.checking.subject import Hit, Subject, follows, of_council
 from fzcheck.meaning.citation import Target
 from fzcheck.meaning.handling import handles
 from fzcheck.meaning.markers import Scan
@@ -66,7 +66,7 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         _, right = scan.unit.clause(match.end - 1)
         left, _ = scan.unit.segment(match.start)
         words = Words(scan.unit.text[match.start : right], scan.unit.text[left:right], find_.act)
-        if handles(act, find_.act) or (reading.stance is Stance.SETS and _given(act, words, subject)):
+        if handles(act, find_.act) or (reading.stance is Stance.SETS and (_given(act, words, subject) or _passed_on(act, find_))):
             continue
         verdict = judge(find_, level, reading, words, subject)
         if verdict.level is None or (meta.rank in _TELLING and reading.bound.bearer is not Bearer.OUTSIDER and find_.act != "执法红线"):
@@ -135,6 +135,18 @@ def _given(act: Act, words: Words, subject: Subject) -> bool:
             if left >= end and _BACK.fullmatch(act.text, end, left):
                 return not shortfall(citation, LEAST, words, subject.context.as_of, subject.context.statutes)
     return False
+
+
+def _passed_on(act: Act, find_: Find) -> bool:
+    """Whether the sentence carries out a document of the State Council that it names, and the demand may be that document's."""
+    start, _ = act.unit.sentence(act.match.start)
+    return find_.act.startswith(_PASSED_ON) and any(
+        start <= left < act.match.start
+        and of_council(citation)
+        and (citation.basis or follows(act.text, left))
+        and not act.scan.any(("@另增",), right, act.match.end)
+        for left, right, citation in act.citations
+    )
 
 
 # 未经批准不得……。上述要求依照《……条例》第二十七条执行: the sentence behind names what the one before rests on.
