@@ -47,6 +47,12 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
         level = Level.WARNING  # a regulation that carries out a named statute mostly repeats what that statute sets
     if rank in _RULES and level is Level.ERROR and subject.implements and find.act.startswith(_DETAILED):
         level = Level.WARNING  # a rule that details a named statute mostly repeats what that statute sets
+    if (
+        find.act.startswith("许可条件")
+        and not _ADDS.search(words.clause)
+        and (rank is Rank.DEPARTMENT_RULE or (rank in _RULES and subject.implements))
+    ):
+        return Verdict(None, f"{rank.value}可以对实施许可作出具体规定")
     if reading.stance in (Stance.RESTATES, Stance.DELEGATED) and reading.stance in find.excuses:
         if not reading.cited:
             return Verdict(None, f"依法：{reading.words}")
@@ -63,6 +69,10 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
 # 国务院文件、司法解释不由本工具审其设定权；基本权利和执法红线仍然提示。
 _RULES = (Rank.DEPARTMENT_RULE, Rank.GOVERNMENT_RULE)
 _DETAILED = ("处罚", "强制", "许可", "基本权利", "收费", "权利义务")
+# 规章可以在上位法设定的许可内作出具体规定，但不得增设（行政许可法 第十六条第三款、第四款）：另外加的，和与许可无关的人、钱、地。
+_ADDS = re.compile(
+    r"还应|还须|还需|另须|另需|另行|此外|除[^。；]{2,30}外|社区|村|物业|协会|商会|邻|户籍|本地|本[省市县]|间距|总量|缴|保证金|保险|承诺|信用|指定"
+)
 _UNREVIEWED = (Rank.LAW, Rank.JUDICIAL)
 _SUPREME = (Rank.STATE_COUNCIL,)
 _NEVER = ("基本权利", "执法红线", "公平竞争")

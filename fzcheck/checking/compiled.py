@@ -21,6 +21,7 @@ _TOML = (
     "grammar/labels.toml",
     "grammar/giving.toml",
     "grammar/parties.toml",
+    "grammar/systems.toml",
     "grammar/burdens.toml",
     "rulesets/laws/former.toml",
     "rulesets/calendar/cn.toml",

@@ -19,7 +19,8 @@ class Find:
     norm: `patterns` (any of them), `voice` (subject: the bearer is the subject of the duty; object: an organ acts on the bearer), `act`
     (row of authority.yaml), `nameless` (level where only a nameless basis is cited), `needs` (names of which one must stand in the
     sentence), `without` (names that must not stand in the clauses of the match) and `sentence_without` (nor in the sentence),
-    `above` (names of which one must stand in the chapeau, heading or title), `excuses` (stances that excuse),
+    `outside` (所指: an organ named in the match must be none of the issuer's own system; else systems of `grammar/systems.toml` to which the
+    issuer must not belong), `above` (names of which one must stand in the chapeau, heading or title), `excuses` (stances that excuse),
     `bearers` (empty for anyone but organs and officials).
     Others: `check` names the check, `options` its parameters.
     """
@@ -35,6 +36,7 @@ class Find:
     sentence_without: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     not_above: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
     quote: str = ""  # "clause": the whole clause is quoted, not the matched words alone
     excuses: frozenset[Stance] = frozenset()

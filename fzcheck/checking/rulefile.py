@@ -46,6 +46,7 @@ class FindFile(_Strict):
     sentence_without: Names = []
     above: Names = []
     not_above: Names = []
+    outside: Names = []
     ranks: Names = []
     quote: Literal["", "clause"] = ""
     excuses: Names | None = None

@@ -306,6 +306,7 @@ def _find(find: Mapping[str, Any], source: str) -> Find:
         sentence_without=tuple(find["sentence_without"]),
         above=tuple(find["above"]),
         not_above=tuple(find["not_above"]),
+        outside=tuple(find["outside"]),
         ranks=tuple(find["ranks"]),
         quote=find["quote"],
         excuses=_excuses(find),

@@ -33,6 +33,16 @@ _RULING = (Rank.LOCAL_REGULATION, Rank.GOVERNMENT_RULE, Rank.DEPARTMENT_RULE)
 _POWER = re.compile(r"组织法|立法法|制定程序|公文处理|规范性文件|行政程序|法制工作")
 
 
+def of_council(citation: Citation) -> bool:
+    """Whether a document of the State Council or its office is cited."""
+    return citation.target is Target.DOCUMENT and _COUNCIL.match(citation.number or citation.name) is not None
+
+
+def follows(text: str, before: int) -> bool:
+    """Whether the words in front of a citation say that it is carried out (严格执行……, 为贯彻……)."""
+    return _FOLLOWS.search(text, 0, before) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One place where a rule's matcher found something. `span` is None for the whole document; `unit` -1 where no provision is meant.
@@ -120,8 +130,7 @@ class Subject:
         found = {body.number for body in bodies} if _TITLED.search(self.meta.title) else set()
         for citation in self.meaning.citations:
             sentence = self.meaning.sentences[citation.sentence]
-            named = citation.target is Target.DOCUMENT and _COUNCIL.match(citation.number or citation.name)
-            told = named and (citation.basis or _FOLLOWS.search(sentence.text, 0, citation.start))
+            told = of_council(citation) and (citation.basis or follows(sentence.text, citation.start))
             if told and _MADE.search(sentence.text, citation.end):
                 found.add(self.document.nodes[sentence.node].body)
         return frozenset(found)

@@ -16,8 +16,25 @@ _HANDS_IN = re.compile(r"提交|提供|报送|附送")
 _TO_SEND = re.compile(r"应当?(?:报送|提交|提供)的[\u4e00-\u9fff]")
 _WITHIN = re.compile(r"在(?:取得|领取|获得)[^，。；]{2,40}(?:后|之日起)[^，。；]{0,10}(?:日|月)内")
 _MANAGED = re.compile(r"(?:资质|资格|准入|许可)管理的(?:重要|主要)?(?:内容|依据|工作)")
-_TOLD = re.compile(r"将[^，。；]{2,30}的?情况(?=在|向|予以|通过)")
+_TOLD = re.compile(r"将[^，。；]{2,30}的?情况(?=在|向|予以|通过)|对[^，。；]{2,30}的情况进行(?:监督|检查)")
 _CONTAINS = re.compile(r"(?:档案|文件|材料|表|方案|名册|台账)[^，。；]{0,8}(?:一般)?(?:要|应当?|必须|须)(?:包括|包含|载明|写明|按照|如实)")
+# 全部用于改造, 全部产权: all of a sum or a right; 已淘汰的字体, 需要改造的小区, 原迁出地, 丧失劳动能力: which thing, which place, which state.
+_ALL_OF = re.compile(r"全部(?:用于|产权|收益|资金|费用|价款|纳入|缴入)")
+_WHICH = re.compile(
+    r"已经?(?:淘汰|拆除|迁出|改造|报废|更换)的(?=[\u4e00-\u9fff])|原?(?:迁出|迁入|流出|流入)地|丧失[^，。；]{0,4}能力|按规定应当[^，。；]{2,24}的情形"
+)
+_NEEDS = re.compile(r"需要(?=[，。；、])|须知")  # 满足居民出行等需要，, 申请人须知: nouns
+_IN_NEED = re.compile(r"(?<!根据)(?<!视)(?<!按)需要[^，。；不必]{1,14}的(?=[\u4e00-\u9fff])")
+# 应当自觉维护整洁，支持、配合……工作: a call for civility that costs nothing.
+_CIVIL = re.compile(r"(?:应当?|要|须)(?:自觉|积极|主动)?(?:维护|爱护|遵守|支持|配合)[^。；]{0,40}(?:支持|配合|协助)[^。；]{0,30}工作")
+_COSTS = re.compile(r"[0-9一二三四五六七八九十百千万]+(?:元|次|名|小时|天|日)|费|出资|自行|每[日天周月季年户]")
+# 通过征收、没收违法建筑等方式筹集房源, 加大曝光和处罚力度: the means of a plan, and how hard it is pursued.
+_MEANS = re.compile(r"通过[^。；]{2,90}等(?:方式|渠道|途径)")
+_FORCE = re.compile(r"(?:曝光|处罚|查处|打击|惩处)(?:(?:和|、|及)(?:处罚|查处|曝光|打击|惩处))?力度")
+# 关闭账号等处置措施: what the provider of a service does by its terms of use; an office that orders it punishes.
+_ACCOUNT = re.compile(r"(?:限制|暂停|关闭|停用|封禁)[^。；]{0,16}账号")
+_PROVIDER = re.compile(r"提供者|平台|运营者|应用商店|网站|用户")
+_OFFICE = re.compile(r"部门|机关|网信办|公安|人民政府|责令")
 _COST_OF = re.compile(r"(?:因)?(?:强制)?(?:拆除|清除|清理|搬离|处置)(?:所)?(?:产生|发生)的")
 _DEDUCTED = re.compile(r"不予(?:税前)?(?:扣除|抵扣)")
 # 重点查处未取得证书从事经纪业务等违法行为: what is looked for, not what is set.
@@ -28,8 +45,11 @@ def describes(act: Act, row: str) -> str:
     """The words in which an act of a row only describes something, or ""."""
     if row.startswith("强制"):
         return _over(act, _COST_OF)
+    if row.startswith("处罚"):
+        return _over(act, _MEANS) or _over(act, _FORCE) or _account(act)
     if row.startswith("权利义务"):
-        return _over(act, _TOLD) or _first(act, _CONTAINS)
+        which = _over(act, _WHICH) or _first(act, _WHICH) or _first(act, _ALL_OF)
+        return which or _over(act, _TOLD) or _first(act, _CONTAINS) or _called(act) or _account(act)
     if not row.startswith(("许可", "备案")) or row.startswith("许可条件"):
         return ""
     left, right = act.unit.clause(act.match.start)[0], act.unit.clause(act.match.end - 1)[1]
@@ -41,6 +61,21 @@ def describes(act: Act, row: str) -> str:
         return found.group()
     deducted = _DEDUCTED.search(act.text, left, right)
     return _first(act, _TO_SEND) or _over(act, _WITHIN) or _over(act, _MANAGED) or (deducted.group() if deducted else "")
+
+
+def _account(act: Act) -> str:
+    found = _over(act, _ACCOUNT)
+    start, _ = act.unit.segment(act.match.start)
+    told = _PROVIDER.search(act.text) or _PROVIDER.search(act.meta.title)
+    return found if found and told and not _OFFICE.search(act.text, start, act.match.end) else ""
+
+
+def _called(act: Act) -> str:
+    """What is only called for: a demand inside an attribute, or civility without a cost."""
+    civil = next((found.group() for found in _CIVIL.finditer(act.text) if act.match.start <= found.start() <= act.match.last.start < found.end()), "")
+    if any(_NEEDS.match(act.text, marker.start) for marker in act.match.markers):
+        return "需要"
+    return _first(act, _IN_NEED) or (civil if civil and not _COSTS.search(civil) else "")
 
 
 def _over(act: Act, expression: re.Pattern[str]) -> str:

@@ -27,13 +27,14 @@ _OWN_MATTER = re.compile(
 )
 _HONOUR = re.compile(r"评优|评先|评选|称号|文明|表彰|先进|示范|荣誉|星级")  # an honour may be kept for those without blame
 _LOSES = re.compile(r"停止|取消|停发|暂停|扣发|扣减|剥夺|收回|不得|不再|不予|终止")
-_CHECKED = re.compile(r"租金|贷款本息|保险费|医保费|养老保险|学费|核查|核对|复核|年审|补贴资金|奖补资金")
+_CHECKED = re.compile(r"租金|贷款本息|保险费|医保费|养老保险|学费|核查|核对|复核|年审|补贴资金|奖补资金|参保")
 _STOPS = ("停发", "停止发放", "停止享受", "自次月起停")
-_SHUT = re.compile(r"未经|未取得|未办理|一律|概不|拒绝|拒不(?!出院)|拒付|违反|不配合|备案|转诊")
+_SHUT = re.compile(r"未经|未取得|未办理|一律|概不|拒绝(?!(?:办理)?出院)|拒不(?!出院)|拒付|违反|不配合|备案|转诊")
 _INSURED = ("待遇", "参保", "报销", "支付", "医疗费", "医保", "缴费", "补缴", "保险", "统筹基金", "个人账户", "就医", "养老金", "清退")
 _FUND = re.compile(r"(?:医疗|养老|生育|工伤|失业)保险(?:待遇|基金)|医保(?:待遇|基金|开支)|统筹基金")  # the insurance named in the act's own words
-_HOUSED = ("购买", "承租", "租住", "配租")
+_HOUSED = ("购买", "承租", "租住", "配租", "限购")
 _CHARGED = re.compile(r"[收缴交][取纳付]|费|金额")
+_ALSO = re.compile(r"骗购|骗租|救助(?:额|金|标准|比例)")
 _GIVING = ("申请", "申报", "申领", "享受", "给予", "发放", "领取", "资格", "轮候", "积分", "志愿", "录取")
 
 
@@ -74,4 +75,5 @@ def benefit(act: Act) -> str:
     insured = words and not gift and "保" in words and not _SHUT.search(act.text, min(start, act.unit.own), end)
     charged = _CHARGED.search(act.text, act.match.start, act.match.end)
     given = _INSURED if insured else _GIVING if charged else _GIVING + _HOUSED  # who is housed on what terms, not what is charged
-    return words if words and act.scan.any(given, min(start, act.unit.own), end) else ""
+    first = min(start, act.unit.own)
+    return words if words and (act.scan.any(given, first, end) or _ALSO.search(act.text, first, end)) else ""

@@ -112,15 +112,16 @@ def _empowering(signs: Signs, level: IssuerLevel) -> Verdict:
 
 _REPEALS = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{0,12}(?:政府|部|委员会|总局|国家[\u4e00-\u9fff]{2,10}局))(?:[〔\[（(]\d{4}[〕\]）)])?(?:第\s*\d+\s*号令|令第?\s*\d+\s*号)"
-    r"[^。；《]{0,16}(?:[^。；]{0,60}(?:同时|即行)?(?:废止|失效)|自本\w{2}施行之日起废止)"
+    r"[^。；《]{0,16}(?:[^。；]{0,160}(?:同时|即行)?(?:废止|失效)|自本\w{2}施行之日起废止)"
 )
+_NOTICE = re.compile(r"(?:通知|意见|方案|公告|通告|决定|措施|条例)(?:[（(].*[）)])?$")
 _LAST = 900  # characters at the end, in which the repeals stand
 
 
 def _repealing(signs: Signs, level: IssuerLevel) -> Verdict:
     """What repeals a rule (……政府令第×号同时废止) is a rule at least."""
     own = not signs.issuer or signs.issuer.endswith("政府") or level is IssuerLevel.NATIONAL
-    if not signs.articled or signs.number or signs.prints or not own or not _NAMED_AS_RULE.search(signs.title.rstrip("》")):
+    if not signs.articled or signs.number or signs.prints or not own or _NOTICE.search(signs.title):
         return None
     found = _REPEALS.search(signs.body, max(0, len(signs.body) - _LAST))
     if not found:

@@ -29,7 +29,7 @@ _MASKED = (
 )
 # The cheap looks come first: whether a class word is in reach decides at most places, before the long lists of words are tried.
 _NAMED = (
-    rf"(?<=[由与向到从将经用对给让归交属])(?=[^{_STOP}]{{2,20}}?(?:公司|集团))(?!(?:{_KINDS}){{1,3}}(?:公司|集团))(?!.?[各该本有所])(?:{_PART}){{2,16}}?(?:{_CLASS})"
+    rf"(?<=[由与向到从将经用对给让归交属找])(?=[^{_STOP}]{{2,20}}?(?:公司|集团))(?!(?:{_KINDS}){{1,3}}(?:公司|集团))(?!.?[各该本有所])(?:{_PART}){{2,16}}?(?:{_CLASS})"
     rf"|(?:^|(?<=[，。；：、]))(?=[^{_STOP}]{{2,14}}?(?:公司|集团))(?!(?:{_KINDS}){{1,4}}(?:公司|集团))(?!.?[各该本有所])"
     rf"(?:(?!{_VERB}){_PART}){{2,10}}?(?:{_CLASS})"
     rf"|(?=[^{_STOP}]{{3,20}}?有限(?:责任)?公司)(?!(?:{_KINDS}|具有|依法){{1,4}}公司)"

@@ -22,6 +22,10 @@ _OWN_DUTY = re.compile(
     rf"{_OFFICE}(?:收到[^。；，]{{1,20}}后，)?(?:应当?|须|要|负责)(?:[^。；不未]{{0,60}}(?:日|月|时)(?:以?内|前)|将|同时|及时|依法|在[^。；，不未]{{1,40}}后)[^。；]{{0,80}}?{_DOES}"
     rf"|{_OFFICE}应当?予以(?:登记|办理|变更|更正|受理)"
 )
+# 登记机构启用新证后，才能停用旧证: the office may go on only when it has done something itself; what it reviews for others is a gate.
+_ITS_OWN = re.compile(
+    rf"(?:^|[。；，）])[^，。；经由报]{{0,12}}{_OFFICE}(?!审|批|核|同意|验|备案|登记|认定|检|考|培训|盖章|签)[^，。；]{{1,30}}后，?(?:方可|方能|才能|才可)(?:停止|启用|发布|公布|实施|拨付)"
+)
 # What the law itself has registered: land, homes, households and the like, not a trade.
 _REGISTER = re.compile(
     r"(?:土地|不动产|房屋|房地产|产权|权属|权利|使用权|所有权|抵押权?|地役权|他项权利?|承包经营权|林权|海域|婚姻|收养|户口|户籍|居住|暂住|出生|死亡|迁入|迁出"
@@ -83,7 +87,13 @@ def handles(act: Act, row: str) -> str:
     if row.startswith(_GATES) and len(act.match.markers) > 1:  # a name alone (暂住证) asks for the paper itself
         if told := _scheme(act) or ("" if row.startswith("许可条件") else _listed(act) or _private(act)):
             return told
-        return _truth(act) or _instead(act) or _accepted(act) or ("" if _denied(act) else _own_duty(act) or _registers(act) or _ordered(act))
+        return (
+            _truth(act)
+            or _instead(act)
+            or _accepted(act)
+            or _its_own(act)
+            or ("" if _denied(act) else _own_duty(act) or _registers(act) or _ordered(act) or _returned(act))
+        )
     if row.startswith("征收征用"):
         found = _COMPETENT.search(_segment(act))
         return found.group() if found else ""
@@ -128,6 +138,12 @@ def _own_duty(act: Act) -> str:
         ):
             return found.group()
     return ""
+
+
+def _its_own(act: Act) -> str:
+    start, _ = act.unit.sentence(act.match.start)
+    found = _ITS_OWN.search(act.text, start)
+    return found.group() if found and found.start() <= act.match.start < found.end() else ""
 
 
 def _registers(act: Act) -> str:

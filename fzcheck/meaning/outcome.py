@@ -28,6 +28,10 @@ _EITHER = re.compile(
 )
 # 被民办学校录取的不得参加其他方式入学: one place for each.
 _ONCE = re.compile(r"被[^，。；]{2,20}录取的[^，。；]{0,8}不(?:得|再)(?:参加|报名|安排)[^，。；]{0,4}其[他它]")
+# 无法确定所持的卡为其本人的，可以拒绝结算: what is personal is given to nobody else.
+_UNPROVED = re.compile(r"无法(?:确定|核实|确认)[^。；]{0,30}本人[^。；，]{0,3}的，(?:可以?)?(?:拒绝|不予)[^。；，]{1,20}")
+# 有效期五年，逾期自行失效: a paper ends with its time.
+_EXPIRES = re.compile(r"有效期[^。；]{0,20}[年月日]，(?:逾期|期满|到期)(?:后)?(?:自行|自动)?(?:失效|作废|终止)")
 _NO_TAKING = re.compile(r"不得(?:办理|实施|批准|组织)?[^，。；]{0,4}(?:征收|征用|强拆|拆迁)(?!费)")
 _REGISTRY = re.compile(r"(?:土地|不动产|房屋|林权)[^，。]{0,4}登记(?:规则|办法|细则|规范|条例)")
 _CASES = re.compile(r"(?:下列|以下)情形之一的?，[^。；]{0,20}(?:不予受理|暂缓登记|不予登记)[^。；]{0,12}：$")
@@ -71,7 +75,7 @@ def _around(act: Act) -> str:
 def _loses_nothing(act: Act) -> str:
     start, _ = act.unit.sentence(act.match.start)
     _, end = act.unit.sentence(act.match.end - 1)
-    for expression in (_LIFTS, _CHOSEN, _EITHER, _ONCE, _NO_TAKING, _HEARING):
+    for expression in (_LIFTS, _CHOSEN, _EITHER, _ONCE, _NO_TAKING, _HEARING, _EXPIRES, _UNPROVED):
         for found in expression.finditer(act.text, start, end):
             if found.start() <= act.match.last.start and act.match.start < found.end():
                 return found.group()

@@ -140,6 +140,13 @@ LEVELS = {
 }
 
 
+def test_who_leaves_the_details_to_the_government_of_its_own_place_is_the_congress() -> None:
+    text = "青岭市违法建筑处理规定\n第一条 为处理违法建筑，制定本规定。\n第二条 {}人民政府可以根据本规定制定实施细则。"
+    own = meta(text.format("市"))
+    assert own.rank is Rank.LOCAL_REGULATION and "制定实施细则" in own.rank_reason
+    assert meta(text.format("区")).rank is Rank.NORMATIVE
+
+
 @pytest.mark.parametrize(("name", "level"), LEVELS.items(), ids=LEVELS)
 def test_the_level_follows_from_the_organs_name(name: str, level: IssuerLevel) -> None:
     assert level_of(name) is level

@@ -11,7 +11,7 @@ from fzcheck.checking.excess import Words, carries
 from fzcheck.checking.finding import Evidence, Level
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.ruleset import Candidate
-from fzcheck.checking.subject import Hit, Subject
+from fzcheck.checking.subject import Hit, Subject, follows, of_council
 from fzcheck.meaning.citation import Target
 from fzcheck.meaning.handling import handles
 from fzcheck.meaning.markers import Scan
@@ -19,6 +19,7 @@ from fzcheck.meaning.meta import Rank
 from fzcheck.meaning.negation import listed
 from fzcheck.meaning.pattern import Match, Pattern
 from fzcheck.meaning.stance import Act, read
+from fzcheck.meaning.systems import foreign, own
 from fzcheck.meaning.values import Bearer, Stance
 from fzcheck.span import Span
 
@@ -65,7 +66,7 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         _, right = scan.unit.clause(match.end - 1)
         left, _ = scan.unit.segment(match.start)
         words = Words(scan.unit.text[match.start : right], scan.unit.text[left:right], find_.act)
-        if handles(act, find_.act) or (reading.stance is Stance.SETS and _given(act, words, subject)):
+        if handles(act, find_.act) or (reading.stance is Stance.SETS and (_given(act, words, subject) or _passed_on(act, find_))):
             continue
         verdict = judge(find_, level, reading, words, subject)
         if verdict.level is None or (meta.rank in _TELLING and reading.bound.bearer is not Bearer.OUTSIDER and find_.act != "执法红线"):
@@ -136,6 +137,18 @@ def _given(act: Act, words: Words, subject: Subject) -> bool:
     return False
 
 
+def _passed_on(act: Act, find_: Find) -> bool:
+    """Whether the sentence carries out a document of the State Council that it names, and the demand may be that document's."""
+    start, _ = act.unit.sentence(act.match.start)
+    return find_.act.startswith(_PASSED_ON) and any(
+        start <= left < act.match.start
+        and of_council(citation)
+        and (citation.basis or follows(act.text, left))
+        and not act.scan.any(("@另增",), right, act.match.end)
+        for left, right, citation in act.citations
+    )
+
+
 # 未经批准不得……。上述要求依照《……条例》第二十七条执行: the sentence behind names what the one before rests on.
 _BACK = re.compile(r"(?:上述|前述|以上|前款|本条|本项)[^，。；]{0,12}(?:依照|依据|根据|按照|依据为|依据是)")
 
@@ -198,6 +211,8 @@ def _fits(find_: Find, match: Match, scan: Scan, subject: Subject) -> bool:
     end = max(end, match.end)
     if not all(scan.any(group, start, end) for group in find_.needs):
         return False
+    if find_.outside and not _outside(find_.outside, scan.unit.text[scan.unit.clause(match.start)[0] : match.end], subject):
+        return False
     if find_.sentence_without and _stands(find_.sentence_without, scan, start, end):
         return False
     if find_.without:
@@ -212,6 +227,11 @@ def _fits(find_: Find, match: Match, scan: Scan, subject: Subject) -> bool:
         if find_.not_above and _mentions(over, find_.not_above):
             return False
     return True
+
+
+def _outside(names: tuple[str, ...], words: str, subject: Subject) -> bool:
+    """Whether the organ that the words name is none of the issuer's own, or the issuer belongs to none of the systems named."""
+    return foreign(words, subject.meta) if names == ("所指",) else own(subject.meta).isdisjoint(names)
 
 
 # 自行选择 speaks for free choice, 不得自行选择 against it.
