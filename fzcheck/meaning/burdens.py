@@ -50,7 +50,7 @@ def _filled(source: str, classes: dict[str, str]) -> str:
     """An expression with its {classes} put in, each as a group."""
     while _NAME.search(source):
         source = _NAME.sub(lambda name: f"(?:{classes[name[1]]})", source)
-    return source
+    return source.replace("[^，。；", "[^，。；？！").replace("[^。；", "[^。；？！")
 
 
 @cache
@@ -167,6 +167,8 @@ def _borne(frame: Frame, evidence: Marker, scan: Scan) -> int | None:
     if who is Bearer.UNKNOWN and _expression("外人").search(text, clause, first):
         who = Bearer.OUTSIDER
     if who is Bearer.UNKNOWN and frame.demand and _expression("起句").match(text[opening:first]):
+        who = Bearer.OUTSIDER
+    if who is Bearer.UNKNOWN and frame.demand and _expression("做事").search(text, opening, first):
         who = Bearer.OUTSIDER
     if who is Bearer.UNKNOWN and subject(scan, evidence.start, min(evidence.end, evidence.start + _NEAR)).bearer is Bearer.OUTSIDER:
         who = Bearer.OUTSIDER
