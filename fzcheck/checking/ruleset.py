@@ -15,8 +15,9 @@ from fzcheck.checking.finding import Adjustment, Basis, Level, RulesetId
 from fzcheck.checking.rule import Case, Cases, Find, Rule
 from fzcheck.errors import RulesetError, why
 from fzcheck.meaning.lexicon import concepts, lexicon_texts
-from fzcheck.meaning.markers import Scanner
+from fzcheck.meaning.markers import DERIVED, SHAPES, Scanner
 from fzcheck.meaning.pattern import Pattern, compile_pattern
+from fzcheck.meaning.places import FOREIGN, LOCAL
 from fzcheck.meaning.values import Stance
 
 if TYPE_CHECKING:
@@ -88,11 +89,14 @@ def _commonness(names: tuple[str, ...]) -> float:
 @cache
 def _common(name: str) -> float:
     words = concepts().get(name[1:], ()) if name.startswith("@") else (name,)
-    return sum(_BY_LENGTH[min(len(word), len(_BY_LENGTH)) - 1] for word in words) if words else _SHAPE
+    sure = sum(_BY_LENGTH[min(len(word), len(_BY_LENGTH)) - 1] for word in words)
+    return sure + _UNSURE if name in _EXPRESSED else sure
 
 
 _BY_LENGTH = (1.0, 0.1, 0.02, 0.005)  # of words of one, two, three and more characters
-_SHAPE = 0.3  # of a concept that is found by an expression
+# What is found by an expression is only known to be missing once that was tried: whatever else a pattern needs is asked first.
+_EXPRESSED = frozenset(["@" + name for name in (*SHAPES, *DERIVED)] + [LOCAL, FOREIGN])
+_UNSURE = 5.0
 
 
 def scanner_of(rules: Iterable[Rule]) -> Scanner:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from fzcheck.checking.context import Context
 from fzcheck.checking.finding import Basis, Evidence, Fix, Level
@@ -21,6 +22,7 @@ from fzcheck.meaning.values import Meaning
 from fzcheck.parsing.document import Document
 from fzcheck.span import Span
 
+_KEPT = 64  # scans: a provision asks for its own and for that of the one before it
 _MADE = re.compile(r"制定|制订|通告如下|通知如下|现就|提出(?:如下|以下)|公告如下|实施细则|意见如下|现将|规定如下")
 # 为了实施《……法》: in a rule or regulation the purpose tells it as well as the ground.
 _CARRIES = re.compile(r"为(?:了)?(?:更好地|切实|正确|全面)?(?:保[障证]|实施|执行|施行|贯彻实施|贯彻执行)《?$")
@@ -91,10 +93,10 @@ class Subject:
         return "\n".join(unit.text for unit in self.units)
 
     @cached_property
-    def scans(self) -> tuple[Scan, ...]:
-        """The markers of every unit, in the order of the units; the issuer's own places are 本地, others 外地."""
-        scanner, found = self.ruleset.scanner, places(self.meta)
-        return tuple(read_burdens(locate(scanner.scan(unit), found)) for unit in self.units)
+    def scan(self) -> Callable[[int], Scan]:
+        """The markers of the unit of an index; the issuer's own places are 本地, others 外地. Those that were asked for last are kept."""
+        scanner, found, units = self.ruleset.scanner, places(self.meta), self.units
+        return lru_cache(_KEPT)(lambda index: read_burdens(locate(scanner.scan(units[index]), found)))
 
     @cached_property
     def citations(self) -> dict[int, tuple[tuple[int, int, Citation], ...]]:

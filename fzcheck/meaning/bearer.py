@@ -31,9 +31,10 @@ _ATTRIBUTE = re.compile(r"(?:企业|屠宰|商户|集市|农贸市场|居民|卫
 # An office by the make-up of its name, where it acts: 省住房城乡建设厅要, 不动产登记机构应当.
 _OFFICE = re.compile(
     r"(?:(?:[省部]|建设|教育|公安|民政|司法|财政|资源|环境|保障|农业|农村|水利|商务|旅游|卫生|健康|运输|管理)厅|(?<![邮书饭牌])局|(?:公积金|登记|经办|受理|保险|管理)(?:管理)?(?:机构|中心)|(?<!业主)(?<!家长)委员会)"
-    r"(?=应当?|要(?!求)|须|负责|会同|将|可以|可根据|在|于|依法|对|每)"
+    r"(?=应当?|不得|不能|均不得|要(?!求)|须|负责|会同|将|可以|可根据|在|于|依法|对|每)"
 )
 
+_OWNED = ("机关的", "各单位的", "部门的", "本局的", "公务")
 _MODALS = ("要", "应", "须", "不得", "可以", "负责", "依法", "按照", "根据")
 
 
@@ -71,16 +72,25 @@ def _named(scan: Scan, start: int, end: int) -> list[_Named]:
             continue
         if inside(scan.unit.quoted, left) or (bearer is Bearer.ORGAN and _ATTRIBUTE.match(text, right)):
             continue
+        if bearer is Bearer.OUTSIDER and text[max(0, left - 4) : left].endswith(_OWNED):
+            bearer = Bearer.ORGAN  # 镇属各单位的车辆: the owner bears it
         before = text[max(0, left - 2) : left]
         agent = _AGENT.search(text, max(0, left - 10), left) if bearer is Bearer.ORGAN else None
         if agent and not any(agent.start() < other[0] < left for other in found):
             before = agent.group()[0]  # 由商务主管部门: the preposition governs the whole name
         if bearer is not Bearer.OUTSIDER and before.endswith("、") and (left, right) in scan.all(_INSIDE[0]):
             before = ""  # 各地区、各部门不得……: both are subjects
+        elif bearer is Bearer.OUTSIDER and before.endswith("、") and text.startswith((*_MODALS, "一律", "均"), right) and not _after_organ(out, left):
+            before = ""  # 公办、民办学校不得……: the last of those who are bound
         elif bearer is Bearer.ORGAN and before.endswith("、") and text.startswith(_MODALS, right):
             before = ""  # 邮政、住建部门要……
         out.append(_Named(Marker(left, right), bearer, before.endswith(_TARGET), before.endswith(_OBLIQUE)))
     return out
+
+
+def _after_organ(out: list[_Named], left: int) -> bool:
+    """Whether the one before in the list is an organ (各小学、幼儿园要……): the list is one of organs."""
+    return bool(out) and out[-1].marker.end == left - 1 and out[-1].bearer is Bearer.ORGAN
 
 
 def _internal(name: _Named, scan: Scan) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from ahocorasick_rs import AhoCorasick
 
@@ -50,7 +50,7 @@ def _filled(source: str, classes: dict[str, str]) -> str:
     """An expression with its {classes} put in, each as a group."""
     while _NAME.search(source):
         source = _NAME.sub(lambda name: f"(?:{classes[name[1]]})", source)
-    return source
+    return source.replace("[^，。；", "[^，。；？！").replace("[^。；", "[^。；？！")
 
 
 @cache
@@ -82,46 +82,63 @@ def _expression(name: str) -> re.Pattern[str]:
     return re.compile(_filled("|".join(table[name]), classes))
 
 
-_PEOPLE = -1  # the number of the people's names among the frames
+_PEOPLE, _PLAIN, _DEMANDING = -1, -2, -3  # what is no frame has its numbers among theirs: people's names, plain speech, spoken demands
+_Need = tuple[int, tuple[frozenset[int], ...]]  # a frame, and the sets of strings of each of which one must stand too
 
 
 @cache
-def _guards() -> tuple[AhoCorasick, tuple[tuple[int, frozenset[int], tuple[tuple[frozenset[int], ...], ...]], ...]]:
-    """An automaton of the strings that the frames need, and for each frame the first of them by number and its alternatives as sets of them."""
+def _guards() -> tuple[AhoCorasick, frozenset[int], tuple[tuple[_Need, ...], ...]]:
+    """An automaton of the strings that the frames need, the frames that need none, and by string what it is the most telling part of."""
     numbers: dict[str, int] = {}
-    needs = []
-    for number, expression in ((_PEOPLE, _expression("俗称")), *((number, frame.words) for number, frame in enumerate(frames()))):
-        alternatives = tuple(
-            tuple(frozenset(numbers.setdefault(string, len(numbers)) for string in strings) for strings in sets) for sets in required(expression)
-        )
-        needs.append((number, frozenset[int]().union(*(sets[0] for sets in alternatives)), alternatives))
-    return AhoCorasick(list(numbers)), tuple(needs)
+    always: set[int] = set()
+    needs: dict[int, list[_Need]] = defaultdict(list)
+    shared = ((_PEOPLE, _expression("俗称")), (_PLAIN, _expression("口气")), (_DEMANDING, _expression("口语要求")))
+    for number, expression in (*shared, *((number, frame.words) for number, frame in enumerate(frames()))):
+        alternatives = required(expression)
+        if not alternatives:
+            always.add(number)
+        for sets in alternatives:
+            first, *rest = (frozenset(numbers.setdefault(string, len(numbers)) for string in strings) for strings in sets)
+            for string in first:
+                needs[string].append((number, tuple(rest)))
+    return AhoCorasick(list(numbers)), frozenset(always), tuple(tuple(needs[string]) for string in range(len(numbers)))
 
 
 def _fitting(text: str) -> set[int]:
     """The frames that may fit a text, by number."""
-    automaton, needs = _guards()
-    absent = {hit[0] for hit in automaton.find_matches_as_indexes(text, overlapping=True)}.isdisjoint
-    return {
-        number
-        for number, first, alternatives in needs
-        if not alternatives or (not absent(first) and any(not any(map(absent, sets)) for sets in alternatives))
-    }
+    automaton, always, needs = _guards()
+    hits = {hit[0] for hit in automaton.find_matches_as_indexes(text, overlapping=True)}
+    absent = hits.isdisjoint
+    out = set(always)
+    for hit in hits:
+        for number, rest in needs[hit]:
+            if number not in out and not any(map(absent, rest)):
+                out.add(number)
+    return out
 
 
 def read_burdens(scan: Scan) -> Scan:
     """The scan with people as they are called in plain speech (`@俗称`) and with the burdens of every frame."""
-    text = scan.unit.text
+    fitting = _fitting(scan.unit.text)
+    if _PEOPLE in fitting:
+        scan.adding((SPOKEN,), _people)
+    plain, demanding = _PLAIN in fitting, _DEMANDING in fitting or "@必须" in scan.may
+    fit = [frame for number, frame in enumerate(frames()) if number in fitting and (plain or not frame.spoken) and (demanding or not frame.demand)]
+    return scan.adding((LEAD, *(frame.concept for frame in fit)), partial(_burdens, fitting=fit)) if fit else scan
+
+
+def _people(scan: Scan) -> dict[str, list[Marker]]:
+    return {SPOKEN: [Marker(*hit.span()) for hit in _expression("俗称").finditer(scan.unit.text)]}
+
+
+def _burdens(scan: Scan, fitting: list[Frame]) -> dict[str, list[Marker]]:
     found: dict[str, list[Marker]] = defaultdict(list)
-    fitting = _fitting(text)
-    people = [Marker(*hit.span()) for hit in _expression("俗称").finditer(text)] if _PEOPLE in fitting else []
-    scan = Scan(scan.unit, {**scan.found, SPOKEN: people}) if people else scan
-    for number, frame in enumerate(frames()):
-        for hit in frame.words.finditer(text, scan.unit.own) if number in fitting else ():
+    for frame in fitting:
+        for hit in frame.words.finditer(scan.unit.text, scan.unit.own):
             if (first := _borne(frame, Marker(*hit.span()), scan)) is not None:
                 found[LEAD].append(Marker(first, first + 1))
                 found[frame.concept].append(Marker(first + 1, min(hit.end(), first + _LONGEST)))
-    return Scan(scan.unit, {**scan.found, **{name: longest(markers) for name, markers in found.items()}}) if found else scan
+    return {name: longest(markers) for name, markers in found.items()}
 
 
 def _borne(frame: Frame, evidence: Marker, scan: Scan) -> int | None:
@@ -150,6 +167,8 @@ def _borne(frame: Frame, evidence: Marker, scan: Scan) -> int | None:
     if who is Bearer.UNKNOWN and _expression("外人").search(text, clause, first):
         who = Bearer.OUTSIDER
     if who is Bearer.UNKNOWN and frame.demand and _expression("起句").match(text[opening:first]):
+        who = Bearer.OUTSIDER
+    if who is Bearer.UNKNOWN and frame.demand and _expression("做事").search(text, opening, first):
         who = Bearer.OUTSIDER
     if who is Bearer.UNKNOWN and subject(scan, evidence.start, min(evidence.end, evidence.start + _NEAR)).bearer is Bearer.OUTSIDER:
         who = Bearer.OUTSIDER

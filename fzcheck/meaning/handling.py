@@ -114,11 +114,17 @@ def _duty_steps(act: Act) -> str:
 def _denied(act: Act) -> bool:
     """Whether somebody is denied something in the act's words or behind them: then it is a gate, whatever it is called."""
     _, end = act.unit.segment(act.match.end - 1)
+    if _LACKING.match(act.text, end):
+        _, end = act.unit.sentence(act.match.end - 1)
     for name in _DENIED:
         for marker in act.scan.within(name, act.match.start, end):
             if not act.text[: marker.start].endswith(("或", "或者")):  # 准予登记或者不予登记: it may fall either way
                 return True
     return False
+
+
+# 凭批复办理后续手续；未取得批复擅自接待的，按非法经营论处: what befalls whoever skips the step makes it a gate.
+_LACKING = re.compile(r"(?:未|无|没有|擅自|逾期)[^，。；]{2,30}的，")
 
 
 def _segment(act: Act) -> str:

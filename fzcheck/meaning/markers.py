@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -59,11 +59,11 @@ SHAPES: dict[str, tuple[str, str]] = {
     "年份": ("年", r"(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"),
     "相对人形": (
         "户店厂者主贩",
-        r"(?:[农商用住租业摊窑茶菜果烟养种]户|[\u4e00-\u9fa5]店|[\u4e00-\u9fa5]厂|[\u4e00-\u9fa5](?<![或前再二三记作学])者|摊主|店主|车主|货主|船主|房主|户主|犬主|业主|商贩)(?![籍口])",
+        r"(?:[农商用住租业摊窑茶菜果烟养种]户|[\u4e00-\u9fa5](?<![在到进入来离])店|[\u4e00-\u9fa5]厂|[\u4e00-\u9fa5](?<![或前再二三记作学])者|摊主|店主|车主|货主|船主|房主|户主|犬主|业主|商贩)(?![籍口])",
     ),
     "无凭证": (
         "证卡单条牌章码票贴册照执号识志续书可文",
-        r"(?:无|没有|未持|未带|未领取?|未办理?|未取得|未张贴|未加盖|未悬挂|不持|未见|未获)[“《]?[\u4e00-\u9fa5]{0,8}(?:(?<![听保论验公见])证|卡|单|条|牌|章|码|贴|册|照|许可|批文|手续|回执|备案号|标识|标志|同意书)(?![据明件人券])[”》]?",
+        r"(?:无|没有|未持|未带|未佩戴|未携带|未亮|未领取?|未办理?|未取得|未张贴|未加盖|未悬挂|不持|未见|未获)[“《]?[\u4e00-\u9fa5]{0,8}(?:(?<![听保论验公见])证|卡|单|条|牌|章|码|贴|册|照|许可|批文|手续|回执|备案号|标识|标志|同意书)(?![据明件人券位元独])[”》]?",
     ),
     "领凭证": (
         "证卡单条牌章码票贴册照",
@@ -119,9 +119,10 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
 }
 _MASK = "@遮蔽"
+_HINT = "\0"  # before the name of a shape: words of which one must stand where the shape does
 SPOKEN = "@俗称"  # people as plain speech calls them; read with the burdens
 LEAD = "@承"  # the character with which a burden begins, one for each
-DERIVED = ("俗称", "承", "加负", "疑负", "代决", "拒给", "侵身", "派令")  # what `burdens` reads from a scan
+DERIVED = ("俗称", "承", "加负", "疑负", "代决", "拒给", "侵身", "派令", "强代", "索证")  # what `burdens` reads from a scan
 # The title of a law or document is a name: its words say nothing of this text. A certificate in 书名号 stays (取得《……许可证》).
 _TITLE = re.compile(
     r"《[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|决议|通知|意见|方案|通告|公告|批复|函|纲要|规划|规范|标准|指南|解释|规程|章程|制度|措施|目录|清单)"
@@ -138,16 +139,36 @@ def _expression(shape: str) -> re.Pattern[str]:
 
 
 @cache
-def _guards() -> tuple[tuple[str, tuple[frozenset[str], ...], re.Pattern[str] | None], ...]:
-    """For every shape the sets of characters of each of which one must occur, and the expression that must find something too."""
-    out = []
+def _guards() -> dict[str, tuple[frozenset[str], ...]]:
+    """For every shape the sets of characters of each of which one must occur."""
+    out = {}
     for name, (guard, _) in SHAPES.items():
-        words = guard.split("|") if "|" in guard else []
-        chars = [frozenset(word[0] for word in words) or frozenset(guard)] if guard else []
+        chars = [frozenset(word[0] for word in _words(name)) or frozenset(guard)] if guard else []
         chars += [frozenset(_DIGITS.replace("0-9", "0123456789").replace("\\.", "."))] if name in _NUMBERED else []
-        core = "|".join(map(re.escape, words)) or _CORES.get(name)
-        out.append(("@" + name, tuple(chars), re.compile(core) if core else None))
-    return tuple(out)
+        out["@" + name] = tuple(chars)
+    return out
+
+
+def _words(shape: str) -> list[str]:
+    """The words of which one must stand where a shape does; none where single characters tell as much."""
+    guard, _ = SHAPES[shape]
+    return guard.split("|") if "|" in guard else []
+
+
+# What must stand in two shapes beside their characters, which are frequent ones.
+_ALSO = {"自费形": "自理|自付|自筹|自负|自担|自出|均摊|平摊|自行付费|自掏腰包|个人", "地方贡献": "贡献|留成|留存|分成|分享|所得|实得|财力"}
+
+
+def _hints(shape: str) -> list[str]:
+    """The words of which one must stand where a shape does; none where single characters tell as much."""
+    return _ALSO[shape].split("|") if shape in _ALSO else _words(shape)
+
+
+@cache
+def _core(shape: str) -> re.Pattern[str] | None:
+    """What must be found where a shape is, and sooner; None where nothing is simpler than the shape."""
+    core = "|".join(map(re.escape, _words(shape))) or _CORES.get(shape)
+    return re.compile(core) if core else None
 
 
 class Marker(NamedTuple):
@@ -157,20 +178,66 @@ class Marker(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class Scan:
-    """The markers of one unit by name: `@概念` for concepts, the literal itself for literals. Lists are sorted by start."""
+    """The markers of one unit by name: `@概念` for concepts, the literal itself for literals; for one name a longer one hides those inside it.
 
-    unit: Unit
-    found: dict[str, list[Marker]] = field(default_factory=dict)
+    Lists are sorted by start, and worked out when they are first asked for: most provisions are asked for few. `may` holds every name that may
+    have markers, and some that have none.
+    """
+
+    __slots__ = ("_hidden", "_known", "_lists", "_matches", "_readers", "_said", "_scanner", "may", "unit")
+
+    def __init__(self, unit: Unit, scanner: Scanner) -> None:
+        self.unit, self._scanner = unit, scanner
+        self._matches = scanner.matches(unit.text)
+        self._said, self.may = scanner.names(unit.text, self._matches)
+        self._known: dict[str, list[Marker]] = {}
+        self._readers: dict[str, Reader] = {}
+        self._hidden: _Hidden | None = None
+        self._lists: dict[str, list[Marker]] | None = None  # the words by name, none read yet
+
+    def adding(self, names: Iterable[str], reader: Reader) -> Scan:
+        """This scan, which from now on asks a reader for some names; the reader may ask it for the words of the lexicon (`words`)."""
+        for name in names:
+            self._readers[name] = reader
+            self.may.add(name)
+        return self
 
     def all(self, name: str) -> list[Marker]:
         """All markers of a concept (`@…`) or literal."""
-        return self.found.get(name, [])
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = self._read(name) if name in self.may else []
+            if not found:
+                self.may.discard(name)
+        return found
+
+    def _read(self, name: str) -> list[Marker]:
+        reader = self._readers.get(name)
+        if reader is None:
+            return self.words(name)
+        self._known |= reader(self)
+        return self._known.get(name, [])
+
+    def words(self, name: str) -> list[Marker]:
+        """The markers of a name by the lexicon, the words of the rules and the shapes alone."""
+        spans = list(_shape(name, self.unit.text)) if name in _guards() else []
+        if name not in self._said and not spans:
+            return []
+        if self._lists is None:
+            self._hidden, self._lists = self._scanner.read(self.unit.text, self._matches)
+            self._matches = []
+        found = self._lists.get(name, [])
+        if spans:
+            hidden = self._hidden
+            found = [*found, *(_new(Marker, span) for span in spans if not (hidden and hidden.covers(*span)))]
+        return longest(found) if len(found) > 1 else found
 
     def within(self, name: str, start: int, end: int) -> list[Marker]:
         """The markers that lie wholly inside a range."""
-        markers = self.found.get(name)
+        markers = self._known.get(name)
+        if markers is None:
+            markers = self.all(name)
         if not markers:
             return []
         at = bisect_left(markers, (start, 0))
@@ -192,6 +259,10 @@ class Scan:
         return max(found) if found else None
 
 
+Reader = Callable[[Scan], dict[str, list[Marker]]]
+_Found = tuple[int, int, int]  # term, start, end
+
+
 class Scanner:
     """A compiled vocabulary: the lexicon's concepts and the literals of the rules. Immutable after construction, safe to share between threads."""
 
@@ -200,12 +271,16 @@ class Scanner:
         named: list[tuple[Iterable[str], str]] = [(_statutes(), _MASK)]
         named += [(terms, "@" + concept) for concept, terms in concepts().items() if words or "@" + concept != _MASK]
         named += [((literal,), literal) for literal in literals]
+        named += [(_hints(shape), _HINT + shape) for shape in SHAPES]
         names: dict[str, tuple[str, ...]] = {}  # of ten thousand terms few have a second name
         for terms, name in named:
             for term in terms:
                 names[term] = tuple(sorted({*names[term], name})) if term in names else (name,)
-        self._names = [tuple(name for name in all if name != _MASK) for all in names.values()]
-        self._masks = [_MASK in all for all in names.values()]
+        self._names = [tuple(name for name in all if name != _MASK and name[0] != _HINT) for all in names.values()]
+        hints = ([name.replace(_HINT, "@") for name in all if name[0] == _HINT] for all in names.values())
+        self._hints = {index: shapes for index, shapes in enumerate(hints) if shapes}
+        self._masks = frozenset(index for index, all in enumerate(names.values()) if _MASK in all)
+        self._guarded = [(name, sets) for name, sets in _guards().items() if not _hints(name[1:])]
         self._automaton = AhoCorasick(list(names), matchkind=MatchKind.Standard)
         self.known = frozenset("@" + name for name in [*concepts(), *SHAPES, *DERIVED])
 
@@ -215,37 +290,51 @@ class Scanner:
             raise RulesetError(f"{where}：词表中没有概念“{name}”。请在 grammar/lexicon/ 中增加 {name[1:]}.txt，或者改正写法。")
 
     def scan(self, unit: Unit) -> Scan:
-        """All markers of a unit; for one concept a longer term hides the shorter ones inside it."""
-        text = unit.text
-        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        hidden = _hidden(text, [_new(Marker, (start, end)) for index, start, end in matches if self._masks[index]])
-        if hidden:
-            matches = hidden.uncovered(matches)
+        """The markers of a unit."""
+        return Scan(unit, self)
+
+    def matches(self, text: str) -> list[_Found]:
+        """Where the terms stand in a text, by number, every one of those that overlap."""
+        return self._automaton.find_matches_as_indexes(text, overlapping=True)
+
+    def names(self, text: str, matches: list[_Found]) -> tuple[set[str], set[str]]:
+        """The names of terms that were found, and those with the shapes that may be: more than have markers, since some terms are hidden."""
+        terms = {match[0] for match in matches}
+        said = set(chain.from_iterable(map(self._names.__getitem__, terms)))
+        out = said.union(*(self._hints[term] for term in self._hints.keys() & terms))
+        chars = set(text)
+        for name, sets in self._guarded:
+            for needed in sets:
+                if chars.isdisjoint(needed):
+                    break
+            else:
+                out.add(name)
+        return said, out
+
+    def read(self, text: str, matches: list[_Found]) -> tuple[_Hidden | None, dict[str, list[Marker]]]:
+        """What is hidden in a text, and by name the words that nothing hidden cuts."""
+        masks, names = self._masks, self._names
+        hidden = _hidden(text, [_new(Marker, (start, end)) for index, start, end in matches if index in masks])
         found: dict[str, list[Marker]] = defaultdict(list)
-        names = self._names
-        for index, start, end in matches:
+        for index, start, end in hidden.uncovered(matches) if hidden else matches:
             marker = _new(Marker, (start, end))
             for name in names[index]:
                 found[name].append(marker)
-        for name, spans in _shapes(text):
-            found[name].extend(_new(Marker, span) for span in spans if not (hidden and hidden.covers(*span)))
-        return Scan(unit, {name: longest(markers) if len(markers) > 1 else markers for name, markers in found.items() if markers})
+        return hidden, found
 
 
 _new = tuple.__new__  # a marker without its constructor, which takes three times as long
 
 
-def _shapes(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-    chars = set(text)
-    for name, sets, core in _guards():
-        for needed in sets:
-            if chars.isdisjoint(needed):
-                break
-        else:
-            if core is None or core.search(text):
-                spans = [hit.span() for hit in _expression(name[1:]).finditer(text)]
-                if spans:
-                    yield name, spans
+def _shape(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a shape stands in a text; nowhere where the name is no shape's."""
+    sets = _guards().get(name)
+    if sets is None or any(needed.isdisjoint(text) for needed in sets):
+        return
+    core = _core(name[1:])
+    if core is None or core.search(text):
+        for hit in _expression(name[1:]).finditer(text):
+            yield hit.span()
 
 
 class _Hidden:
@@ -258,7 +347,7 @@ class _Hidden:
         for start, end in self._masks:
             self._cover[start:end] = b"\1" * (end - start)
 
-    def uncovered(self, matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    def uncovered(self, matches: list[_Found]) -> list[_Found]:
         """The matches (term, start, end) that no hidden word cuts."""
         find, covers = self._cover.find, self.covers
         return [match for match in matches if find(1, match[1], match[2]) < 0 or not covers(match[1], match[2])]

@@ -72,7 +72,7 @@ class Pattern:
 
     def may_fit(self, scan: Scan) -> bool:
         """Whether every element that must not be missing is somewhere in a scan."""
-        return not any(map(scan.found.keys().isdisjoint, self.needed))
+        return all(any(map(scan.all, names)) for names in self.needed)
 
     def matches(self, scan: Scan) -> list[Match]:
         """Every place where the pattern fits, one for each beginning, in order."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from ahocorasick_rs import AhoCorasick
 
@@ -209,36 +209,40 @@ def _from(others: tuple[str, ...]) -> re.Pattern[str]:
 
 def locate(scan: Scan, found: Places) -> Scan:
     """The scan with the own places marked as @本地 and the others as @外地; what stands inside 《》 is a name and marks nothing."""
+    names = [name for name in (LOCAL, FOREIGN) if name in scan.may or next(_expressions(name, scan.unit.text, found), None)]
+    return scan.adding((LOCAL, FOREIGN), partial(_located, found=found)) if names else scan
+
+
+def _located(scan: Scan, found: Places) -> dict[str, list[Marker]]:
     text = scan.unit.text
     marks = {
-        name: [*scan.found.get(name, ()), *(Marker(*span) for span in _spans(text, _expressions(name, text, found)) if not _titled(scan, span[0]))]
+        name: [*scan.words(name), *(Marker(*span) for span in _spans(text, _expressions(name, text, found)) if not _titled(scan, span[0]))]
         for name in (LOCAL, FOREIGN)
     }
-    if not marks[LOCAL] and not marks[FOREIGN]:
-        return scan
     foreign = longest(marks[FOREIGN])
     own = [m for m in longest(marks[LOCAL]) if not any(f.start <= m.start and m.end <= f.end for f in foreign)]
-    added = {name: found_ for name, found_ in ((LOCAL, own), (FOREIGN, foreign)) if found_}
-    kept = {name: markers for name, markers in scan.found.items() if name not in (LOCAL, FOREIGN)}
-    return Scan(scan.unit, {**kept, **added})
+    return {LOCAL: own, FOREIGN: foreign}
 
 
 # One of these stands in whatever the fixed expressions find.
-_TELLING = {LOCAL: re.compile("[本我某×xX*内属籍]"), FOREIGN: re.compile("[外非]|其他")}
+_TELLING = {
+    LOCAL: (re.compile("[本我某×xX*]"), re.compile("[内属籍]")),
+    FOREIGN: (re.compile("[本我某×xX*].*外"), re.compile("[外非]|其他")),
+}
 
 
 def _expressions(name: str, text: str, found: Places) -> Iterator[re.Pattern[str]]:
     """The expressions that may find an own or a foreign place in a text, in the order in which they are tried at one position."""
-    telling = _TELLING[name].search(text) is not None
-    first, last = _fixed(name) if telling else (None, None)
-    if first:
+    (first, before), (last, behind) = zip(_fixed(name), _TELLING[name], strict=True)
+    if before.search(text):
         yield first
+    telling = behind.search(text) is not None
     # Outside a place is worded with 外 or 非; the names alone are looked for only where one of them stands.
     if (telling or name == LOCAL) and _mentions(text, found):
         own = _named(name, found.full, found.short, found.letters)
         if own:
             yield own
-    if last:
+    if telling:
         yield last
     if name == FOREIGN and found.others and _origin().search(text):
         yield _from(found.others)

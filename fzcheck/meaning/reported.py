@@ -17,6 +17,8 @@ def reported(act: Act) -> str:
     if summed := _summed(act):
         return summed
     clause_start, clause_end = act.unit.clause(act.match.last.start)
+    if not demand and (followed := _FOLLOWED.search(act.text, act.match.first.start, end)) and not _AIMED.search(act.text, start, end):
+        return followed.group()
     if demand or act.scan.any(("@应当", "@不得", "@展望"), clause_start, clause_end):
         return ""
     if counted_deed := _tallied(act):
@@ -44,6 +46,10 @@ _PAST = re.compile(r"全年|去年|上年|今年以来|上半年|下半年|[一�
 _COUNTED = re.compile(
     r"[\u4e00-\u9fff]{0,8}[0-9〇零一二三四五六七八九十百千万亿两]+(?:余)?(?:家|户|名|人|辆|台|方|吨|处|件|张|份|本|个|项|所|批|宗|起|公斤|万元|亿元|元)(?=[，。；、]|$)"
 )
+_OWN = re.compile(
+    r"[0-9〇零一二三四五六七八九十百千万亿两]+(?:余)?(?:家|户|名|人|辆|台|方|吨|处|件|起|公斤|万元|亿元)$"
+)  # the act's last word is the figure itself
+_TALLIES = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两]+(?:余)?(?:件|起|宗|[台辆人家户车处]次?)(?=[，。；、])(?![^。]*的，)")
 # 未办理许可，已移送查处: what was found is told with what has been done about it.
 _FOLLOWED = re.compile(r"(?<!前)(?:均?已|已经)(?:被?(?:责令|移送|立案|取缔|关停|关闭|查处|查封|约谈)|停止|停业)[^，。；]{0,24}(?<!的)(?=[，。；]|$)")
 _COMPARED = re.compile(r"同比|环比|较上年|占年初预算|的占(?:百分之|[0-9])|占[^，。；]{0,8}收入的?(?:百分之|[0-9])")
@@ -54,9 +60,12 @@ def _summed(act: Act) -> str:
     """全年责令停业整顿十二家: what an office did to how many, within a time that is over."""
     start, end = act.unit.sentence(act.match.start)
     past = _PAST.search(act.text, start, act.match.last.start)
-    if past is None or _AIMED.search(act.text, start, end) or not _COUNTED.match(act.text, act.match.last.end):
+    if past is None or _AIMED.search(act.text, start, end):
         return ""
-    return past.group()
+    told = _COUNTED.match(act.text, act.match.last.end) or (
+        _OWN.search(act.text, 0, act.match.end) and _TALLIES.search(act.text, past.end(), act.match.start)
+    )
+    return past.group() if told else ""
 
 
 def _tallied(act: Act) -> str:

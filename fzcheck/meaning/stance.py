@@ -48,6 +48,8 @@ def bearer(act: Act) -> Bound:
         return inner
     if begin > 0:
         earlier = find(act.scan, 0, begin)
+        if earlier.bearer in (Bearer.ORGAN, Bearer.CADRE) and _OUTSIDE.match(act.text, begin):
+            return inner
         if earlier.bearer is not Bearer.UNKNOWN:
             return earlier
     if act.previous is not None:
@@ -59,8 +61,14 @@ def bearer(act: Act) -> Bound:
 
 # 乡镇核验后发证；未取得备案证的，不得经营: it is not the office of the clause before that has no paper.
 _LACKS = re.compile(
-    r"(?:对)?(?:未|没有|无)(?:取得|办理|持有?|领取|获得|备案|登记|申领|经[^，。；]{1,12}(?:备案|登记|批准|许可|同意)|[^，。；]{0,6}证)"
+    r"(?:对)?(?:未|没有|无)(?:取得|办理|悬挂|张贴|持有?|领取|获得|备案|登记|申领|经[^，。；]{1,12}(?:备案|登记|批准|许可|同意)|[^，。；]{0,6}证)"
     r"[^，。；]{0,16}的?，(?:一律|均|都)?(?:不得|不准|禁止|严禁)"
+)
+
+
+# 护林员及时劝离。违反规定放牧的，收取损失费: whoever lacks a paper, or is told to pay, is not the office of the sentence before.
+_OUTSIDE = re.compile(
+    r"(?:第[一二三四五六七八九十百]+条)?(?:(?:未|没有|无)(?:取得|办理|悬挂|张贴|持有?|领取)[^，。；]{0,10}(?:证|牌|码|号|标识|手续|批复)|违反[^，。；]{1,20}的，[^。]{0,24}(?:收取|没收|扣下|暂扣|扣留))"
 )
 
 
@@ -207,6 +215,9 @@ def _encourages(act: Act, bound: Bound, cited: object) -> str:
     start, _ = act.unit.segment(first.start)
     clause_start, _ = act.unit.clause(first.start)
     told = act.scan.last(("@倡导",), clause_start, first.start)
+    if told is None:  # 宴席不铺张，建议酒席控制在二十桌: what stands before the last word in its own clause
+        last_start, _ = act.unit.clause(act.match.last.start)
+        told = act.scan.last(("@倡导",), last_start, act.match.last.start) if last_start > first.start else None
     if told is None or act.scan.any(("@应当", "@不得", "@转折"), told.end, act.match.end):
         return ""
     return act.text[told.start : told.end] if told.start >= start else ""

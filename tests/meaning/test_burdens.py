@@ -21,7 +21,7 @@ def burdens(text: str) -> set[str]:
     document = parse_draft(read_text(text + "\n"))
     subject = Subject(document, understand(document, rank="规范性文件"), ruleset(), Context(date(2026, 11, 1)))
     wanted = {"@" + name for name in DERIVED} - {LEAD, SPOKEN}
-    return {name for scan in subject.scans for name in wanted & scan.found.keys()}
+    return {name for unit in subject.units for name in wanted if subject.scan(unit.index).all(name)}
 
 
 @pytest.mark.parametrize(

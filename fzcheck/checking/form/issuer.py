@@ -79,7 +79,7 @@ def _binds(subject: Subject) -> bool:
 
 def _asks(subject: Subject, index: int) -> bool:
     """Whether a provision demands something of outsiders, or threatens them."""
-    scan = subject.scans[index]
+    scan = subject.scan(index)
     text = scan.unit.text
     demand = scan.any(("@必须", "@不得", "@强不利"), scan.unit.own, len(text))
     if demand is None:
@@ -94,7 +94,7 @@ _REQUEST = re.compile(r"请(?:于|在|各|贵)|自即日起|自收到[^，。]{0
 
 
 def _requests(subject: Subject, index: int) -> bool:
-    scan = subject.scans[index]
+    scan = subject.scan(index)
     text = scan.unit.text
     found = _REQUEST.search(text, scan.unit.own)
     if found is None:

@@ -30,7 +30,8 @@ def find(rules: Iterable[Rule], subject: Subject, unverifiable: dict[str, str]) 
     """Every hit of the norm matchers of some rules, in document order of the provisions."""
     running = {rule.id for rule in rules}
     index = subject.ruleset.patterns
-    for scan in subject.scans:
+    for unit in subject.units:
+        scan = subject.scan(unit.index)
         for _, one in sorted(_fitting(scan, index).items()):
             if one.rule.id in running:
                 yield from _hits(one.rule, one.find, one.pattern, scan, subject)
@@ -38,15 +39,18 @@ def find(rules: Iterable[Rule], subject: Subject, unverifiable: dict[str, str]) 
 
 def _fitting(scan: Scan, index: Mapping[str, list[Candidate]]) -> dict[int, Candidate]:
     """The patterns of which every element that must not be missing is in a scan, by their numbers."""
-    absent = scan.found.keys().isdisjoint
+    absent = scan.may.isdisjoint
     fitting = {}
-    for name in scan.found:
-        for candidate in index.get(name, ()):
+    for name in index.keys() & scan.may:
+        for candidate in index[name]:
             for names in candidate.others:
                 if absent(names):
                     break
             else:
-                fitting[candidate.number] = candidate
+                if not scan.all(name):
+                    break  # there is none after all
+                if candidate.number not in fitting and candidate.pattern.may_fit(scan):
+                    fitting[candidate.number] = candidate
     return fitting
 
 
@@ -57,7 +61,7 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
     for match in pattern.matches(scan):
         if match.end <= scan.unit.own or not _fits(find_, match, scan, subject):
             continue
-        previous = subject.scans[scan.unit.before] if scan.unit.before >= 0 else None
+        previous = subject.scan(scan.unit.before) if scan.unit.before >= 0 else None
         act = Act(scan, match, find_.voice, subject.citations.get(scan.unit.index, ()), meta, previous)
         if Stance.FORBIDS not in find_.excuses and match.start >= scan.unit.own and listed(act):
             continue  # an item of what is banned or goes wrong: no rule's own ban words may override that
