@@ -240,6 +240,9 @@ _BETWEEN = re.compile(
     r"|(?:财政|公安|民政|税务|教育|住房保障)[^。；，]{0,80}等(?:部门|单位)[^。；，]{0,20}应当"
     r"|(?:受理|承办)的(?:以下|下列|上述)?(?:情形|事项|申请)[^。；]{0,6}，应当?报"
 )
+# 管理员应当及时核实, 由督察员自行安排: in a text about an office's own work its people are named by their task.
+_TASKED = re.compile(r"(?:^|[，。；由])(?:督察员|巡察员|管理员|承办人|经办人|审核人|办案人员)(?=应当|要|须|负责|根据|可以)")
+_WORK = re.compile(r"督察|巡察|征管|工作规程|办案|工作制度|审批流程")
 _BARE = re.compile(r"(?:国家|[省市县区]|我[省市县区部厅局委]|本[部厅局委])(?=向|对各|将|应|要|负责|每年|统一|会同|派)")
 # 由价格部门会同财政部门调整标准，报省政府批准后执行: what offices make goes up to an office before it is in force.
 _REPORTED_UP = re.compile(
@@ -263,6 +266,8 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
         return bound.words
     if raised := _REPORTED_UP.search(act.text, *act.unit.segment(act.match.start)):
         return raised.group()
+    if (tasked := _TASKED.search(act.text, *act.unit.segment(act.match.start))) and _WORK.search(act.meta.title + act.unit.heading):
+        return tasked.group()
     if between := _BETWEEN.search(act.text, *act.unit.segment(act.match.start)):
         return between.group()
     if act.voice == "subject" and (cities := _CITIES.match(act.text, act.unit.sentence(act.match.start)[0])):
