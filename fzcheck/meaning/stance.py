@@ -96,7 +96,7 @@ _TOLD_LIST = re.compile(r"(?:告知|说明|写明|载明|记载)[^。；：]{0,1
 _EACH = re.compile(r"该([\u4e00-\u9fff]{2,4})的(?:要)?(?:依法|坚决|一律)?\1")
 # The act is only part of a name: 曝光力度, 强制医疗职能, 不予登记等情形, 强制拆除方案.
 _NAMED = re.compile(
-    r"(?:等方式|等情形|的(?:理由|原因|依据|书面说明)|等手段|等职能|等工作|等行为的?认定|职能|职责|力度|力量|设施|戒毒所|工作方案|实施方案|方案|案件|程序规定|文书|决定书|通知书|工作制度化|工作|流程)"
+    r"(?:(?:和|、|与|及|以及)[\u4e00-\u9fff]{2,4}力度|等方式|等情形|的(?:理由|原因|依据|书面说明)|等手段|等职能|等工作|等行为的?认定|职能|职责|力度|力量|设施|戒毒所|工作方案|实施方案|方案|案件|程序规定|文书|决定书|通知书|工作制度化|工作|流程)"
     r"(?!的，|不力|不到位|纪律)"
 )
 
@@ -210,10 +210,15 @@ def _forbids(act: Act, bound: Bound, cited: object) -> str:
     return forbids(act)
 
 
+_GOES_ON = re.compile(r"或者?(?!者|是)|以及")  # 探索通过租赁、收购农民自建房，或没收违法建筑等方式: the list goes on behind the comma
+
+
 def _encourages(act: Act, bound: Bound, cited: object) -> str:
     first = act.match.first
     start, _ = act.unit.segment(first.start)
     clause_start, _ = act.unit.clause(first.start)
+    while clause_start > start and _GOES_ON.match(act.text, clause_start):
+        clause_start, _ = act.unit.clause(clause_start - 2)
     told = act.scan.last(("@倡导",), clause_start, first.start)
     if told is None:  # 宴席不铺张，建议酒席控制在二十桌: what stands before the last word in its own clause
         last_start, _ = act.unit.clause(act.match.last.start)
