@@ -96,7 +96,7 @@ _TOLD_LIST = re.compile(r"(?:告知|说明|写明|载明|记载)[^。；：]{0,1
 _EACH = re.compile(r"该([\u4e00-\u9fff]{2,4})的(?:要)?(?:依法|坚决|一律)?\1")
 # The act is only part of a name: 曝光力度, 强制医疗职能, 不予登记等情形, 强制拆除方案.
 _NAMED = re.compile(
-    r"(?:等方式|等情形|的(?:理由|原因|依据|书面说明)|等手段|等职能|等工作|等行为的?认定|职能|职责|力度|力量|设施|戒毒所|工作方案|实施方案|方案|案件|程序规定|文书|决定书|通知书|工作制度化|工作|流程)"
+    r"(?:(?:和|、|与|及|以及)[\u4e00-\u9fff]{2,4}力度|等方式|等情形|的(?:理由|原因|依据|书面说明)|等手段|等职能|等工作|等行为的?认定|职能|职责|力度|力量|设施|戒毒所|工作方案|实施方案|方案|案件|程序规定|文书|决定书|通知书|工作制度化|工作|流程)"
     r"(?!的，|不力|不到位|纪律)"
 )
 
@@ -210,10 +210,15 @@ def _forbids(act: Act, bound: Bound, cited: object) -> str:
     return forbids(act)
 
 
+_GOES_ON = re.compile(r"或者?(?!者|是)|以及")  # 探索通过租赁、收购农民自建房，或没收违法建筑等方式: the list goes on behind the comma
+
+
 def _encourages(act: Act, bound: Bound, cited: object) -> str:
     first = act.match.first
     start, _ = act.unit.segment(first.start)
     clause_start, _ = act.unit.clause(first.start)
+    while clause_start > start and _GOES_ON.match(act.text, clause_start):
+        clause_start, _ = act.unit.clause(clause_start - 2)
     told = act.scan.last(("@倡导",), clause_start, first.start)
     if told is None:  # 宴席不铺张，建议酒席控制在二十桌: what stands before the last word in its own clause
         last_start, _ = act.unit.clause(act.match.last.start)
@@ -240,6 +245,9 @@ _BETWEEN = re.compile(
     r"|(?:财政|公安|民政|税务|教育|住房保障)[^。；，]{0,80}等(?:部门|单位)[^。；，]{0,20}应当"
     r"|(?:受理|承办)的(?:以下|下列|上述)?(?:情形|事项|申请)[^。；]{0,6}，应当?报"
 )
+# 管理员应当及时核实, 由督察员自行安排: in a text about an office's own work its people are named by their task.
+_TASKED = re.compile(r"(?:^|[，。；由])(?:督察员|巡察员|管理员|承办人|经办人|审核人|办案人员)(?=应当|要|须|负责|根据|可以)")
+_WORK = re.compile(r"督察|巡察|征管|工作规程|办案|工作制度|审批流程")
 _BARE = re.compile(r"(?:国家|[省市县区]|我[省市县区部厅局委]|本[部厅局委])(?=向|对各|将|应|要|负责|每年|统一|会同|派)")
 # 由价格部门会同财政部门调整标准，报省政府批准后执行: what offices make goes up to an office before it is in force.
 _REPORTED_UP = re.compile(
@@ -263,6 +271,8 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
         return bound.words
     if raised := _REPORTED_UP.search(act.text, *act.unit.segment(act.match.start)):
         return raised.group()
+    if (tasked := _TASKED.search(act.text, *act.unit.segment(act.match.start))) and _WORK.search(act.meta.title + act.unit.heading):
+        return tasked.group()
     if between := _BETWEEN.search(act.text, *act.unit.segment(act.match.start)):
         return between.group()
     if act.voice == "subject" and (cities := _CITIES.match(act.text, act.unit.sentence(act.match.start)[0])):
