@@ -33,6 +33,10 @@ _SHUT = re.compile(r"未经|未取得|未办理|一律|概不|拒绝(?!(?:办理
 _INSURED = ("待遇", "参保", "报销", "支付", "医疗费", "医保", "缴费", "补缴", "保险", "统筹基金", "个人账户", "就医", "养老金", "清退")
 _FUND = re.compile(r"(?:医疗|养老|生育|工伤|失业)保险(?:待遇|基金)|医保(?:待遇|基金|开支)|统筹基金")  # the insurance named in the act's own words
 _HOUSED = ("购买", "承租", "租住", "配租", "限购")
+# 获得资助的项目单位应当按季度报送资金使用情况: whoever took a gift answers for it.
+_RECEIVES = re.compile(
+    r"(?:获得|取得|享受|领取|接受|使用)[^，。；]{0,14}(?:资助|补贴|补助|扶持|奖补|专项资金|财政资金|贴息)[^，。；]{0,4}的[^，。；]{2,16}(?:应当?|须|必须|要)(?:按|定期|及时|于|在|向|如实|接受|专款)"
+)
 _CHARGED = re.compile(r"[收缴交][取纳付]|费|金额")
 _ALSO = re.compile(r"骗购|骗租|救助(?:额|金|标准|比例)")
 _GIVING = ("申请", "申报", "申领", "享受", "给予", "发放", "领取", "资格", "轮候", "积分", "志愿", "录取")
@@ -63,6 +67,8 @@ def benefit(act: Act) -> str:
     told = act.scan.any(("@惠益后果", "@追回"), start, end)
     if told:
         return act.text[told.start : told.end]
+    if (received := _RECEIVES.search(act.text, sentence)) and received.start() <= act.match.last.start and not _CHARGED.search(act.text, start, end):
+        return received.group()
     gift = act.scan.any(("@惠益",), start, end) or act.scan.any(("@惠益",), 0, act.unit.own)
     if gift is None and act.text[act.match.last.start : act.match.last.end].startswith(_STOPS):
         gift = act.scan.any(("@惠益",), 0, start)

@@ -358,6 +358,12 @@ _LAWFULLY = re.compile(
 )
 
 
+# 设立村镇银行须经国务院银行业监督管理机构批准: nobody below the State Council sets tasks to its organs, so that it is told, not set.
+_BY_STATE = re.compile(
+    r"(?:经|由|报|向|报经|报请)(?:国务院|国家(?=[^，。；]{2,12}(?:总局|委员会?|局|部|主管部门)))[^，。；]{0,24}(?:批准|同意|审批|核准|许可|审查|审核|备案|注册)"
+)
+
+
 def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) -> str:
     first = act.match.first.start
     if act.text[max(0, first - 6) : first].endswith(("依法", "依法予以", "依法实行", "依法给予", "依法应当", "应当依法")):
@@ -366,6 +372,8 @@ def _restates(act: Act, bound: Bound, cited: list[tuple[int, int, Citation]]) ->
         return act.text[cited[-1][0] : cited[-1][1]]
     start, _ = act.unit.clause(act.match.start)
     last, _ = act.unit.clause(act.match.last.start)
+    if state := _BY_STATE.search(act.text, start, act.unit.clause(act.match.end - 1)[1]):
+        return state.group()
     if graded := _GRADED.search(act.text[:start]) or _GRADED.search(act.text[:last]):
         return graded.group()
     if statute := _BY_STATUTE.search(act.text[:start]):
