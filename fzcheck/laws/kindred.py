@@ -142,14 +142,10 @@ def _having(index: _Index, term: int) -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """Words that are looked for: their telling terms with what each weighs."""
+    """Words that are looked for: their telling terms with what each weighs, and what they weigh together, in nats."""
 
     terms: tuple[tuple[int, float], ...]
-
-    @property
-    def weight(self) -> float:
-        """What they weigh together, in nats."""
-        return sum(weight for _, weight in self.terms)
+    weight: float
 
     def covered(self, index: _Index, *places: int) -> float:
         """The share of their weight that some provisions have together; 1 where they weigh nothing."""
@@ -167,9 +163,10 @@ class _Sought:
 def _sought(text: str) -> _Sought:
     index = _index()
     if index is None:
-        return _Sought(())
+        return _Sought((), 0)
     counted = ((term, index.count(term)) for term in sorted(terms(text)))
-    return _Sought(tuple((term, math.log(len(index.keys) / (count or 0.5))) for term, count in counted if count >= 0))
+    weighed = tuple((term, math.log(len(index.keys) / (count or 0.5))) for term, count in counted if count >= 0)
+    return _Sought(weighed, sum(weight for _, weight in weighed))
 
 
 def _nearest(sought: _Sought, index: _Index, least: float) -> list[int]:

@@ -14,7 +14,7 @@ import pytest
 from tests.budgets.test_scaling import law
 from tests.conftest import ROOT
 
-BUDGET = 90_000  # instructions a character, of CPython 3.11 on x86-64; 73,000 when this was written
+BUDGET = 110_000  # instructions a character, of CPython 3.11 on x86-64; 99,000 by callgrind when last measured; 73,000 before burdens were read
 LONG, SHORT = 60_000, 3_000  # bytes
 
 
