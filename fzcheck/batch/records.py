@@ -25,10 +25,14 @@ _LEVELS = ((Level.ERROR, "errors"), (Level.WARNING, "warnings"), (Level.INFO, "i
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One document to check, in hand: its source, and the findings of it that an officer has accepted."""
+    """One document to check, in hand: its source, the findings of it that an officer has accepted, and what sets the state of its known ones.
+
+    `known` counts where the settings name nothing for all documents.
+    """
 
     source: Source
     accepted: tuple[Suppression, ...] = ()
+    known: Callable[[DocumentReport], DocumentReport] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ def check_batch(records: Iterable[Record], settings: Settings) -> list[Row]:
 
 def _report(record: Record, ruleset: Ruleset, settings: Settings) -> DocumentReport:
     report = settled(check_one(record.source, ruleset, settings.context), record.accepted, settings.context.as_of)
-    return settings.known(report) if settings.known else report
+    known = settings.known or record.known
+    return known(report) if known else report
 
 
 def row_of(report: DocumentReport) -> Row:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from fzcheck.batch.records import Record
 from fzcheck.batch.sources import Source, holds_documents, sources, walk
 from fzcheck.checking.context import Context
+from fzcheck.checking.finding import DocumentReport
 from fzcheck.checking.procedure import Procedure
 from fzcheck.checking.suppression import Suppression
 from fzcheck.errors import RulesetError, UsageError, why
@@ -24,11 +25,15 @@ _LARGEST = 256 * 1024 * 1024 + 1  # bytes that are read of one file; what is lar
 
 
 class Known(NamedTuple):
-    """What is known of a file besides itself: its procedure, its accepted findings, and the context where it is not the run's own."""
+    """What is known of a file besides itself: its procedure, its accepted findings, the context where it is not the run's own, its own baseline.
+
+    `known` sets the state of known findings; its repr tells one baseline from another.
+    """
 
     facts: Procedure | None = None
     accepted: tuple[Suppression, ...] = ()
     context: Context | None = None
+    known: Callable[[DocumentReport], DocumentReport] | None = None
 
 
 Knowing = Callable[[str], Known]
@@ -117,7 +122,7 @@ def _given(root: Path, name: str, knowing: Knowing) -> Given:
         data = _bytes(path)
     except (OSError, ValueError) as error:  # ValueError: no name that a file can have
         return _refused(name, f"{name}：无法打开（{why(error)}）。请检查路径和权限。")
-    found = Record(Source(name, data, facts=known.facts, context=known.context), known.accepted)
+    found = Record(Source(name, data, facts=known.facts, context=known.context), known.accepted, known.known)
     return Given(_digest(name, hashlib.sha256(data).hexdigest(), known), iter((found,)))
 
 
@@ -135,7 +140,7 @@ def _members(root: Path, name: str, known: Known) -> Iterator[Record]:
     for source in sources([whole], bytes):
         message = None if source.error is None else _relative(source.error, root)
         inner = name + source.name.removeprefix(whole)
-        yield Record(Source(inner, source.data or b"", message, facts=known.facts, context=known.context))
+        yield Record(Source(inner, source.data or b"", message, facts=known.facts, context=known.context), known=known.known)
 
 
 def _relative(message: str, root: Path) -> str:

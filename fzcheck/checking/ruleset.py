@@ -106,7 +106,18 @@ def scanner_of(rules: Iterable[Rule]) -> Scanner:
     scanner = Scanner(sorted({name for name, _ in named if not name.startswith("@")} | _STANCE_WORDS))
     for name, source in named:
         scanner.require(name, source)
+    _refuse_derived(rules)
     return scanner
+
+
+def _refuse_derived(rules: Iterable[Rule]) -> None:
+    """Raises RulesetError where a rule asks of a heading or title what only a sentence can tell."""
+    for rule in rules:
+        for find in rule.finds:
+            derived = (name for name in (*find.above, *find.not_above) if name.startswith("@") and name[1:] in DERIVED)
+            wrong = next((name for name in derived if name[1:] not in concepts()), None)
+            if wrong:
+                raise RulesetError(f"{rule.source}：above、not_above 不能用“{wrong}”：它要读完整的句子才认得出。请改用词，或者写进 find 的模式。")
 
 
 # Words that `meaning.stance` looks for by themselves.

@@ -173,7 +173,10 @@ def _job(
     ruleset = ruleset_of(folders)
     contexts.settle((), ruleset)
     load(folders)
-    known, words = _known(baseline or contexts.config.baseline)
+    own = contexts.config.baseline  # of each file its own configuration's; a table of records has but this one
+    if own and not baseline:
+        contexts.mark(str(source / "_"))  # a fault in it is told before anything is begun
+    known, words = _known(baseline or (own if _is_parquet(source) else None))
     job = Job(
         root=source,
         output=output,
@@ -194,19 +197,17 @@ def _knowing(contexts: Contexts, path: str) -> Known:
     from fzcheck.settings.beside import beside
 
     context = contexts.of(path)
-    return Known(*beside(path, context.as_of), None if context is contexts.context else context)
+    return Known(*beside(path, context.as_of), None if context is contexts.context else context, contexts.mark(path))
 
 
 def _known(baseline: Path | None) -> tuple[Callable[[DocumentReport], DocumentReport] | None, str]:
     """What sets the state of known findings, and what tells this baseline from others."""
     if baseline is None:
         return None, ""
-    from hashlib import sha256
-
     from fzcheck.settings.baseline import load_baseline
 
     found = load_baseline(baseline)
-    return found.apply, sha256(repr(found.rows).encode("utf-8", "surrogatepass")).hexdigest()
+    return found.apply, found.digest
 
 
 def _code(counts: dict[str, Any], fail_on: str) -> Exit:

@@ -39,6 +39,7 @@ class Contexts:
         self._configs: dict[str, Config] = {}  # by folder
         self._by_path: dict[Path | None, Config] = {path: self.config}
         self._made: list[tuple[Config, Context]] = [(self.config, self.context)]
+        self._baselines: dict[Path, Mark] = {}
         self._levels: dict[str, Level] = {}  # of the rules by id, once the ruleset is known
 
     @property
@@ -74,6 +75,18 @@ class Contexts:
             return loaded[path].apply(document) if path else document
 
         return apply if loaded else None
+
+    def mark(self, name: str) -> Mark | None:
+        """What sets the state of known findings of one document: the baseline of its own configuration; None without any.
+
+        Raises UsageError for a baseline that cannot be read.
+        """
+        from fzcheck.settings.baseline import load_baseline
+
+        path = self._config_of(name).baseline
+        if path and path not in self._baselines:
+            self._baselines[path] = load_baseline(path)
+        return self._baselines[path] if path else None
 
     def settle(self, names: Iterable[str], ruleset: Ruleset) -> None:
         """Raises UsageError where the settings of any document cannot be used; tells what a nearer configuration cannot change for one document."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from fzcheck.register.catalogue import Listed, Part
+from fzcheck.register.chronicle import Recalled
 from fzcheck.register.entries import Outcome
 from fzcheck.register.listing import Column, Listing
 from fzcheck.register.review import Proposal, Reviewed
@@ -64,6 +65,13 @@ def of_imported(imported: Imported, as_of: date, trial: bool) -> Listing:
     notes.extend(f"提醒：第{row}行{text}。" for row, text in imported.notices)
     totals = {outcome.name.lower(): count for outcome, count in counts.items()}
     return Listing("import", "导入", as_of, ADDED, rows, ("outcome", "number", "title"), totals, tuple(notes))
+
+
+def of_recalled(found: Recalled, as_of: date, trial: bool) -> Listing:
+    """How many events of a file were entered."""
+    there = f"，另有 {found.there} 项已经在库" if found.there else ""
+    notes = (f"{'试运行，没有写入：' if trial else ''}导入事项 {found.added} 项{there}。",)
+    return Listing("import", "导入事项", as_of, (), (), (), {"added": found.added, "unchanged": found.there}, notes)
 
 
 def of_reviewed(found: list[Reviewed], as_of: date, shown: tuple[str, ...]) -> Listing:

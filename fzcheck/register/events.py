@@ -173,10 +173,11 @@ def _open(connection: Connection, entry: Entry, told: Told, rules: FilingRules) 
 
 def _term(entry: Entry, told: Told, rules: FilingRules) -> Term:
     what, kind = _OPENS[told.what]
+    received = f"收到{what}要求" if kind == SUPPLEMENT else f"收到{what}"
     known = allowed(what, place_of(entry.jurisdiction or rules.jurisdiction, entry.issuer), told.channel)
     given = told.days is not None
     if told.days is not None:
-        known = Allowed(what, "", told.channel, told.days, told.unit, f"收到{what}", "要求的期限", True)
+        known = Allowed(what, "", told.channel, told.days, told.unit, received, "要求的期限", True)
     try:
         period = known.until(told.day) if known else None
     except OverflowError as error:
@@ -184,7 +185,7 @@ def _term(entry: Entry, told: Told, rules: FilingRules) -> Term:
     return Term(
         kind=kind,
         channel=told.channel,
-        event=known.event if known else f"收到{what}",
+        event=known.event if known else received,
         start=told.day,
         deadline=period.last if period else None,
         estimated=period.estimated if period else False,

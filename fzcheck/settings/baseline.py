@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,7 +42,7 @@ class Change:
     fixed: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Baseline:
     """Known findings, sorted."""
 
@@ -53,6 +54,18 @@ class Baseline:
         for row in self.rows:
             found.setdefault(row.document, []).append(row)
         return {name: tuple(rows) for name, rows in found.items()}
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells this baseline from every other."""
+        return sha256(repr(self.rows).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def __call__(self, document: DocumentReport) -> DocumentReport:
+        """As `apply`."""
+        return self.apply(document)
+
+    def __repr__(self) -> str:
+        return f"Baseline({self.digest})"
 
     def apply(self, document: DocumentReport) -> DocumentReport:
         """The document with the state of its known findings set."""

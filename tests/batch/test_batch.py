@@ -284,6 +284,34 @@ def test_baseline_facts_and_configuration_count_as_in_check(fzcheck: Fzcheck, tm
     assert [json.loads(row["checklist"]) for row in rows(tmp_path / "结果")] == [json.loads(line)["checklist"] for line in checked.out.splitlines()]
 
 
+def test_every_folder_has_the_baseline_of_its_own_configuration_as_in_check(fzcheck: Fzcheck, tmp_path: Path) -> None:
+    folder = tmp_path / "送审"
+    for name in ("甲", "乙", "丙"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / f"{name}.txt").write_text(BAD, "utf-8")
+    for name in ("甲", "乙"):
+        assert fzcheck("baseline", "create", folder / name, "-o", folder / name / "已知.jsonl", *AS_OF).code == 0
+    (folder / "甲" / "fzcheck.toml").write_text('baseline = "已知.jsonl"\n', "utf-8")
+    arguments = ("batch", "--input", folder, "--output", tmp_path / "结果", "--jobs", 1, "--quiet", *AS_OF)
+
+    def states() -> dict[str, int]:
+        checked = fzcheck("check", folder, "--format", "jsonl", "--no-cache", *AS_OF)
+        done = fzcheck(*arguments)
+        assert done.code == checked.code
+        found = {row["path"]: row for row in rows(tmp_path / "结果")}
+        for document in map(json.loads, checked.out.splitlines()):
+            assert json.loads(found[Path(document["path"]).relative_to(folder).as_posix()]["findings"]) == document["findings"]
+        return {path: row["new"] for path, row in found.items()}
+
+    first = states()
+    assert [count > 0 for count in (first["甲/甲.txt"], first["乙/乙.txt"], first["丙/丙.txt"])] == [False, True, True]
+    (folder / "fzcheck.toml").write_text('[[overrides]]\npaths = ["乙/"]\nbaseline = "乙/已知.jsonl"\n', "utf-8")
+    second = states()
+    assert [count > 0 for count in (second["甲/甲.txt"], second["乙/乙.txt"], second["丙/丙.txt"])] == [False, False, True]
+    (folder / "fzcheck.toml").write_text('baseline = "没有.jsonl"\n', "utf-8")
+    assert "基线文件打不开" in fzcheck(*arguments).err
+
+
 def test_a_disk_that_is_full_is_told_and_the_next_run_goes_on(fzcheck: Fzcheck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import fzcheck.batch.parquet as parquet
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from fzcheck.checking.context import Context
+from fzcheck.checking.engine import check_document
 from fzcheck.checking.finding import Basis, Level
 from fzcheck.checking.ruleset import load_ruleset, parse_rule, yaml_of
 from fzcheck.errors import RulesetError
+from fzcheck.meaning import understand
+from fzcheck.parsing import parse_draft
+from fzcheck.reading import read_text
 from tests.checking.test_overlay import RULE
 
 NORM = RULE.replace(
@@ -106,3 +112,25 @@ def test_a_pack_is_named_in_the_id_and_its_rules_stand_among_the_others(pack: Pa
     rule = found.rule("QH001")
     assert rule is not None and rule.source.endswith("包/甲.yml")
     assert found.rule("QH002") is None
+
+
+ABOVE = """
+  - {norm: ["应当 .. 缴纳"], above: ["@金额"]}
+"""
+
+
+def test_a_concept_that_an_expression_finds_may_stand_above(pack: Path) -> None:
+    (pack / "甲.yaml").write_text(RULE.replace('  - {text: ["渡口费"]}\n', ABOVE.lstrip("\n")).replace("FZ990", "QH001"), "utf-8")
+    found = load_ruleset(pack)
+    for words, fires in (("第五条 船主每月三百元的下列费用：\n（一）应当按时缴纳；", True), ("第五条 船主的下列费用：\n（一）应当按时缴纳；", False)):
+        document = parse_draft(read_text(f"云岭县渡口管理办法\n{words}\n"))
+        report = check_document(document, understand(document, rank="规范性文件"), found, Context(date(2026, 11, 1), select=("QH001",)))
+        assert bool(report.findings) is fires, words
+
+
+def test_what_only_a_sentence_tells_cannot_stand_above(pack: Path) -> None:
+    (pack / "甲.yaml").write_text(
+        RULE.replace('  - {text: ["渡口费"]}\n', ABOVE.lstrip("\n").replace("金额", "代决")).replace("FZ990", "QH001"), "utf-8"
+    )
+    with pytest.raises(RulesetError, match="above、not_above 不能用“@代决”"):
+        load_ruleset(pack).scanner  # noqa: B018 - made when it is first asked for

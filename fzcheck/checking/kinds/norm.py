@@ -14,7 +14,7 @@ from fzcheck.checking.ruleset import Candidate
 from fzcheck.checking.subject import Hit, Subject, follows, of_council
 from fzcheck.meaning.citation import Target
 from fzcheck.meaning.handling import handles
-from fzcheck.meaning.markers import Scan
+from fzcheck.meaning.markers import Scan, shown
 from fzcheck.meaning.meta import Rank
 from fzcheck.meaning.negation import listed
 from fzcheck.meaning.pattern import Match, Pattern
@@ -252,7 +252,4 @@ def _stands(names: tuple[str, ...], scan: Scan, start: int, end: int) -> bool:
 
 
 def _mentions(text: str, names: tuple[str, ...]) -> bool:
-    from fzcheck.meaning.lexicon import concepts
-
-    terms = [term for name in names for term in (concepts()[name[1:]] if name.startswith("@") else (name,))]
-    return any(term in text for term in terms)
+    return any(shown(name[1:], text) if name.startswith("@") else name in text for name in names)
