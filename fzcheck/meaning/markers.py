@@ -171,13 +171,6 @@ def _core(shape: str) -> re.Pattern[str] | None:
     return re.compile(core) if core else None
 
 
-def shown(concept: str, text: str) -> bool:
-    """Whether a concept stands in a text that is not scanned: one of its terms, or what its expression finds; of DERIVED ones nothing does."""
-    if concept in SHAPES:
-        return bool(_expression(concept).search(text))
-    return any(term in text for term in concepts().get(concept, ()))
-
-
 class Marker(NamedTuple):
     """A term found at `start`..`end` of a unit's text."""
 

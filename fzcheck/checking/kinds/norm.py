@@ -14,7 +14,8 @@ from fzcheck.checking.ruleset import Candidate
 from fzcheck.checking.subject import Hit, Subject, follows, of_council
 from fzcheck.meaning.citation import Target
 from fzcheck.meaning.handling import handles
-from fzcheck.meaning.markers import Scan, shown
+from fzcheck.meaning.lexicon import concepts
+from fzcheck.meaning.markers import SHAPES, Scan
 from fzcheck.meaning.meta import Rank
 from fzcheck.meaning.negation import listed
 from fzcheck.meaning.pattern import Match, Pattern
@@ -252,4 +253,11 @@ def _stands(names: tuple[str, ...], scan: Scan, start: int, end: int) -> bool:
 
 
 def _mentions(text: str, names: tuple[str, ...]) -> bool:
-    return any(shown(name[1:], text) if name.startswith("@") else name in text for name in names)
+    return any(_shown(name[1:], text) if name.startswith("@") else name in text for name in names)
+
+
+def _shown(concept: str, text: str) -> bool:
+    """Whether a concept stands in a heading or title: one of its terms, or what its expression finds."""
+    if concept in SHAPES:
+        return re.search(SHAPES[concept][1], text) is not None
+    return any(term in text for term in concepts().get(concept, ()))
