@@ -33,7 +33,7 @@ _UNPROVED = re.compile(r"无法(?:确定|核实|确认)[^。；]{0,30}本人[^�
 # 有效期五年，逾期自行失效: a paper ends with its time.
 _EXPIRES = re.compile(r"有效期[^。；]{0,20}[年月日]，(?:逾期|期满|到期)(?:后)?(?:自行|自动)?(?:失效|作废|终止)")
 _NO_TAKING = re.compile(r"不得(?:办理|实施|批准|组织)?[^，。；]{0,4}(?:征收|征用|强拆|拆迁)(?!费)")
-_REGISTRY = re.compile(r"(?:土地|不动产|房屋|林权)[^，。]{0,4}登记(?:规则|办法|细则|规范|条例)")
+_REGISTRATION = re.compile(r"(?:土地|不动产|房屋|林权)[^，。]{0,4}登记(?:规则|办法|细则|规范|条例)")
 _CASES = re.compile(r"(?:下列|以下)情形之一的?，[^。；]{0,20}(?:不予受理|暂缓登记|不予登记)[^。；]{0,12}：$")
 
 # 未备案而造成损失的，责任由其承担: who answers for harm, no gate.
@@ -79,7 +79,7 @@ def _loses_nothing(act: Act) -> str:
         for found in expression.finditer(act.text, start, end):
             if found.start() <= act.match.last.start and act.match.start < found.end():
                 return found.group()
-    if _REGISTRY.search(act.meta.title) and (listed := _CASES.search(act.text)):
+    if _REGISTRATION.search(act.meta.title) and (listed := _CASES.search(act.text)):
         return listed.group()
     return _given_up(act, start, end)
 
