@@ -24,6 +24,8 @@ _TOML = (
     "grammar/systems.toml",
     "grammar/burdens.toml",
     "rulesets/laws/former.toml",
+    "rulesets/laws/licences.toml",
+    "rulesets/laws/standing.toml",
     "rulesets/calendar/cn.toml",
 )
 _GRAMMARS = ("structure", "citation")
