@@ -97,6 +97,12 @@ def test_exactly_one_digit_makes_a_card_number(stem: str) -> None:
     assert sum(luhn(stem + digit) for digit in "0123456789") == 1
 
 
+def test_a_card_is_judged_by_its_own_line_and_by_the_holder_beside_it() -> None:
+    card = "补助款汇入个人账户6222021234567890128。"
+    assert [*personal.bank_cards(subject(f"一、经费列入本级财政预算。\n二、{card}\n"))]
+    assert not [*personal.bank_cards(subject("收款账户\n户名：青禾县财政局\n账号：6222021234567890128\n"))]
+
+
 def test_accounts_of_offices_and_long_codes_are_no_personal_data() -> None:
     text = "一、缴款账户：户名青禾县财政局，账号6222021234567890128。信用代码91410000MA40X12345。\n"
     assert not [*personal.bank_cards(subject(text)), *personal.identity_numbers(subject(text)), *personal.phones(subject(text))]

@@ -202,6 +202,18 @@ def test_a_ledger_goes_out_and_into_another_register(filled: Path, fzcheck: Fzch
     assert "共 2 行：没有变化 2 件。" in fzcheck("register", "import", path, "--db", other).out
 
 
+def test_what_has_happened_goes_out_and_into_another_register(filled: Path, fzcheck: Fzcheck, tmp_path: Path) -> None:
+    assert fzcheck("register", "event", "云政规〔2026〕6号", "要求补正", "--date", "2026-11-20", "--days", 5, "--unit", "工作日").code == 0
+    ledger, events, other = tmp_path / "台账.csv", tmp_path / "经过.csv", tmp_path / "另一个.db"
+    assert fzcheck("register", "export", "-o", ledger, *DAY).code == 0
+    assert fzcheck("register", "export", "--events", "-o", events, *DAY).code == 0
+    assert "要求补正" in events.read_text("utf-8-sig")
+    assert fzcheck("register", "import", ledger, "--db", other).code == 0
+    assert "要求补正" not in fzcheck("register", "show", "云政规〔2026〕6号", "--db", other, *DAY).out
+    assert fzcheck("register", "import", "--events", events, "--db", other).code == 0
+    assert "要求补正" in fzcheck("register", "show", "云政规〔2026〕6号", "--db", other, *DAY).out
+
+
 def test_a_wrong_ledger_and_a_wrong_path_are_bad_usage(db: Path, fzcheck: Fzcheck, tmp_path: Path) -> None:
     path = tmp_path / "台账.csv"
     path.write_text("文件名称,成文日期\n甲办法,不知道\n", "utf-8")

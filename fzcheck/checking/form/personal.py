@@ -17,8 +17,9 @@ _CHECKS = "10X98765432"
 _PROVINCES = frozenset(range(11, 16)) | frozenset(range(21, 24)) | frozenset(range(31, 38)) | frozenset(range(41, 47)) | {50, 51, 52, 53, 54}
 _PLACES = _PROVINCES | frozenset(range(61, 66)) | {71, 81, 82, 83}
 _CARD = re.compile(r"(?<![0-9A-Za-z.])(?:62|60|4|5|3)[0-9]{2}(?:[ -]?[0-9]{4}){2,3}[ -]?[0-9]{1,7}(?![0-9A-Za-z])")
-# 单位账户不是个人信息。
-_PUBLIC = re.compile(r"专户|对公|基本户|财政|国库|公司|单位|户名[：:][^，。\n]{0,20}(?:局|中心|委员会|政府|公司|处|站|所|院|校|会)")
+# 单位账户不是个人信息: told by its own line, or by the name of the account on a line beside it.
+_PUBLIC = re.compile(r"专户|对公|基本户|财政|国库|公司|单位")
+_HOLDER = re.compile(r"(?:户名|开户名称?|账户名称)[：:][^，。\n]{0,20}(?:局|中心|委员会|政府|公司|处|站|所|院|校|会)")
 _BLANKS = re.compile(r"[^\S\n]")  # 青禾县财 政局: a blank within a name makes no other name
 _PHONE = re.compile(r"(?<![0-9A-Za-z.\-])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9A-Za-z])")
 _AROUND = 40
@@ -57,8 +58,10 @@ def bank_cards(subject: Subject) -> Iterator[Found]:
     text = subject.document.draft.folded
     for found in _CARD.finditer(text):
         digits = re.sub(r"[ -]", "", found.group())
-        around = _BLANKS.sub("", text[max(0, found.start() - _AROUND) : found.end() + _AROUND])
-        if 16 <= len(digits) <= 19 and luhn(digits) and not valid_identity(digits) and not _PUBLIC.search(around):
+        before, after = text[max(0, found.start() - _AROUND) : found.start()], text[found.end() : found.end() + _AROUND]
+        line = _BLANKS.sub("", before.rpartition("\n")[2] + after.partition("\n")[0])
+        public = _PUBLIC.search(line) or _HOLDER.search(_BLANKS.sub("", before + after))
+        if 16 <= len(digits) <= 19 and luhn(digits) and not valid_identity(digits) and not public:
             yield Found(Span(*found.span()), (("种类", "银行卡号"), ("片段", f"{digits[:4]}…{digits[-2:]}")), level=Level.WARNING)
 
 
