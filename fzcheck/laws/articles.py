@@ -6,6 +6,7 @@ it is first asked for. A private index (--laws) made of the user's own texts hol
 
 from __future__ import annotations
 
+import io
 import json
 import zipfile
 from dataclasses import dataclass
@@ -37,9 +38,9 @@ class Given:
 
 @cache
 def archive() -> zipfile.ZipFile | None:
-    """The data file, opened once; None where it is not there."""
+    """The data file, read once; None where it is not there. Never from an open file: processes that part later would share its place in it."""
     path = resources.root() / DATA
-    return zipfile.ZipFile(path) if path.is_file() else None
+    return zipfile.ZipFile(io.BytesIO(path.read_bytes())) if path.is_file() else None
 
 
 @lru_cache(maxsize=256)
