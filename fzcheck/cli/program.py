@@ -76,9 +76,14 @@ def run(arguments: list[str] | None) -> int:
     gc.disable()
     atexit.register(gc.freeze)
     try:
-        return _run(arguments)
+        code = _run(arguments)
     finally:
         gc.enable()
+    if code == _INTERRUPTED:
+        # Caught while a class was being made of a text (dataclasses, in an import), Ctrl-C stays marked as unhandled, and the interpreter would
+        # end by the signal, whatever code it is given; any other text that is run takes the mark away.
+        eval("0")
+    return code
 
 
 def _run(arguments: list[str] | None) -> int:
