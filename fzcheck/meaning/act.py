@@ -47,3 +47,9 @@ class Act:
     def text(self) -> str:
         """The provision's text."""
         return self.scan.unit.text
+
+    @property
+    def sentence(self) -> str:
+        """The text from the sentence in which the act begins to the end of the one in which it ends."""
+        start, _ = self.unit.sentence(self.match.start)
+        return self.text[start : self.unit.sentence(self.match.end - 1)[1]]

@@ -80,17 +80,17 @@ def _called(act: Act) -> str:
 
 def _over(act: Act, expression: re.Pattern[str]) -> str:
     """What an expression finds in the sentence with the last words of the act in it."""
-    start, end = act.unit.sentence(act.match.start)
-    for found in expression.finditer(act.text, start, max(end, act.match.end)):
-        if found.start() <= act.match.last.start < found.end():
-            return found.group()
-    return ""
+    return _holding(act, expression, act.match.last.start)
 
 
 def _first(act: Act, expression: re.Pattern[str]) -> str:
     """What an expression finds in the sentence with the first words of the act in it."""
+    return _holding(act, expression, act.match.first.start)
+
+
+def _holding(act: Act, expression: re.Pattern[str], place: int) -> str:
     start, end = act.unit.sentence(act.match.start)
     for found in expression.finditer(act.text, start, max(end, act.match.end)):
-        if found.start() <= act.match.first.start < found.end():
+        if found.start() <= place < found.end():
             return found.group()
     return ""

@@ -48,14 +48,9 @@ def holds(act: Act, row: str) -> str:
     return _papers(act) or _supply(act) or _firm(act) if row.startswith("权利义务") else ""
 
 
-def _sentence(act: Act) -> str:
-    start, _ = act.unit.sentence(act.match.start)
-    return act.text[start : act.unit.sentence(act.match.end - 1)[1]]
-
-
 def _papers(act: Act) -> str:
-    found = (_KEPT if act.text[act.match.last.start : act.match.last.end].startswith("收回") else _OWN_PAPERS).search(_sentence(act))
-    return found.group() if found and not _GOODS.search(_sentence(act)) else ""
+    found = (_KEPT if act.text[act.match.last.start : act.match.last.end].startswith("收回") else _OWN_PAPERS).search(act.sentence)
+    return found.group() if found and not _GOODS.search(act.sentence) else ""
 
 
 def _price(act: Act) -> str:
@@ -74,13 +69,13 @@ def _price(act: Act) -> str:
 
 def _owned(act: Act) -> str:
     found = _OWNED.search(act.meta.title)
-    return found.group() if found and not _PRIVATE.search(_sentence(act)) else ""
+    return found.group() if found and not _PRIVATE.search(act.sentence) else ""
 
 
 def _supply(act: Act) -> str:
     left, right = act.unit.clause(act.match.start)[0], act.unit.clause(act.match.end - 1)[1]
     found = _SUPPLIES.search(act.text, left, right)
-    return found.group() if found and not _FAULT.search(_sentence(act)) else ""
+    return found.group() if found and not _FAULT.search(act.sentence) else ""
 
 
 def _firm(act: Act) -> str:

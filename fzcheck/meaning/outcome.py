@@ -60,16 +60,11 @@ def outcome(act: Act, row: str) -> str:
         return "听证"
     if not row.startswith(("许可", "备案")) or row.startswith("许可条件"):
         return ""
-    sentence = _around(act)
+    sentence = act.sentence
     for expression in (_ANSWERS, _EXAMINES):
         if found := expression.search(sentence):
             return found.group()
     return _insured(act) or _admits(act)
-
-
-def _around(act: Act) -> str:
-    start, _ = act.unit.sentence(act.match.start)
-    return act.text[start : act.unit.sentence(act.match.end - 1)[1]]
 
 
 def _loses_nothing(act: Act) -> str:
@@ -98,13 +93,13 @@ def _given_up(act: Act, start: int, end: int) -> str:
 
 def _insured(act: Act) -> str:
     """How an insured person comes to be treated: the fund's procedure, whatever it is called."""
-    sentence = _around(act)
+    sentence = act.sentence
     found = _INSURED.search(sentence) or _INSURED.search(act.meta.title)
     return found.group() if found and _TREATED.search(sentence) else ""
 
 
 def _admits(act: Act) -> str:
-    sentence = _around(act)
+    sentence = act.sentence
     if not _ADMISSIONS.search(act.meta.title) or _RUN_BY_OTHERS.search(sentence + act.unit.heading):
         return ""
     found = _SCHOOL.search(sentence)
