@@ -57,6 +57,9 @@ def main(folders: list[str]) -> int:
                 same = known[0] == version  # a code may come in several files
                 laws[seen.name] = (version, {**known[1], **rows} if same else rows)
                 words[seen.name] = {**words.get(seen.name, {}), **own} if same else own
+    if not laws:
+        print(f"{'、'.join(folders) or '（没有给出文件夹）'} 中没有法律文本（*.md），数据文件未改动。请写明存放法律文本的文件夹。", file=sys.stderr)
+        return 2
     _write(laws, {name: _bearing(own, laws[name][1]) for name, own in words.items() if _is_national(name, laws[name][0])})
     print(f"{len(laws)} 部法律文件，{sum(len(p) for _, p in laws.values())} 个条款 → {DATA}")
     return 0

@@ -18,7 +18,7 @@ _ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇]+)条")
 
 def basis_faults(rule: Rule, as_of: date) -> list[str]:
     """What is wrong with the bases of a rule, in Chinese, one line a fault; an unverified basis is only asked to exist."""
-    return [f"{rule.id}：依据{fault}" for basis in rule.basis for fault in _faults(basis, as_of)]
+    return [f"{rule.id}：依据{fault}" for basis in rule.bases for fault in _faults(basis, as_of)]
 
 
 def _faults(basis: Basis, as_of: date) -> Iterator[str]:

@@ -39,7 +39,7 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
     hits: list[Hit] = []
     for kind in KINDS:
         hits.extend(kind(running, subject, unverifiable))
-    findings = adjusted(_findings(settle(hits, Restatements(subject).weighed), document), changes)
+    findings = adjusted(_findings(settle(hits, Restatements(subject).weighed), document, meaning.meta.rank.value), changes)
     draft = document.draft
     if context.revisions == "all":
         from fzcheck.checking.apart import marked
@@ -88,7 +88,7 @@ def _applies(rule: Rule, meaning: Meaning) -> bool:
     return (not rule.ranks or rank in rule.ranks) and rank not in rule.not_ranks
 
 
-def _findings(hits: Sequence[Hit], document: Document) -> list[Finding]:
+def _findings(hits: Sequence[Hit], document: Document, rank: str) -> list[Finding]:
     locator, ordinals = Locator(document), Counter[tuple[str, str, str]]()
     out = []
     for hit in hits:
@@ -97,15 +97,16 @@ def _findings(hits: Sequence[Hit], document: Document) -> list[Finding]:
         clause = digest(sentence(document, hit.span)) if hit.span is not None else ""
         key = (hit.rule.id, place.address if place else "", clause)
         ordinals[key] += 1
+        message, basis = hit.rule.told(rank)
         out.append(
             Finding(
                 rule=hit.rule.id,
                 title=hit.rule.title,
                 level=hit.level,
-                message=_fill(_RESTATES if hit.restates else hit.rule.message, place, words),
+                message=_fill(_RESTATES if hit.restates else message, place, words),
                 advice=_fill(_NAME_IT if hit.restates else hit.rule.advice, place, words, reasoned=False),
                 question="" if hit.restates else _fill(hit.rule.question, place, words, reasoned=False),
-                basis=hit.basis if hit.restates else (*hit.rule.basis, *hit.basis),
+                basis=hit.basis if hit.restates else (*basis, *hit.basis),
                 location=place,
                 evidence=hit.evidence,
                 fingerprint=digest(*key, str(ordinals[key])),

@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"第([^第条款项、至]{1,9})条")
 
 def ungrounded(rule: Rule, as_of: date) -> list[str]:
     """What is wrong with the bases of a rule, in Chinese, one line a fault; empty where all stand."""
-    return [f"{rule.id}：依据《{basis.law}》{basis.article}有误——{fault}" for basis in rule.basis if (fault := _fault(basis, as_of))]
+    return [f"{rule.id}：依据《{basis.law}》{basis.article}有误——{fault}" for basis in rule.bases if (fault := _fault(basis, as_of))]
 
 
 def is_local(law: str) -> bool:

@@ -70,6 +70,15 @@ class Cases:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """What a rule says instead to documents of some ranks, where other limits are set to them."""
+
+    ranks: tuple[str, ...]
+    message: str
+    basis: tuple[Basis, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of the catalogue. `priority` decides between near rules on the same words: the higher one stands. No check reads the `examples`."""
 
@@ -92,6 +101,16 @@ class Rule:
     examples: Callable[[], Cases]
     provenance: str
     source: str
+    ranked: tuple[Ranked, ...] = ()
+
+    def told(self, rank: str) -> tuple[str, tuple[Basis, ...]]:
+        """The message and the bases for a document of a rank."""
+        return next(((other.message, other.basis) for other in self.ranked if rank in other.ranks), (self.message, self.basis))
+
+    @property
+    def bases(self) -> tuple[Basis, ...]:
+        """Every article that it rests on, for whatever rank."""
+        return (*self.basis, *(basis for other in self.ranked for basis in other.basis))
 
     @property
     def must(self) -> tuple[Case, ...]:

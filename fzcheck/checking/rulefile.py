@@ -84,6 +84,14 @@ class AppliesFile(_Strict):
     not_rank: Names = []
 
 
+class RankedFile(_Strict):
+    """What a rule says instead to documents of some ranks, for which the law draws other limits."""
+
+    rank: Names = Field(min_length=1)
+    message: str = Field(min_length=4)
+    basis: list[BasisFile] = Field(min_length=1)
+
+
 class RuleFile(_Strict):
     """A whole rule file."""
 
@@ -97,6 +105,7 @@ class RuleFile(_Strict):
     why: str = Field(min_length=10)
     find: list[FindFile] = Field(min_length=1)
     message: str = Field(min_length=4)
+    by_rank: list[RankedFile] = []
     advice: str = Field(min_length=4)
     question: str = Field(min_length=4)
     priority: int = 50

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fzcheck import resources
 from fzcheck.checking.finding import Adjustment, Basis, Level, RulesetId
-from fzcheck.checking.rule import Case, Cases, Find, Rule
+from fzcheck.checking.rule import Case, Cases, Find, Ranked, Rule
 from fzcheck.errors import RulesetError, why
 from fzcheck.meaning.lexicon import concepts, lexicon_texts
 from fzcheck.meaning.markers import DERIVED, SHAPES, Scanner
@@ -270,7 +270,7 @@ def rule_of(file: Mapping[str, Any], source: str) -> Rule:
         family=file["family"],
         item=file["item"],
         level=Level(file["level"]),
-        basis=tuple(Basis(b["law"], b["article"], b["in_force"], b["gist"], b["verified"]) for b in file["basis"]),
+        basis=_bases(file["basis"]),
         why=file["why"].strip(),
         finds=tuple(_find(find, source) for find in file["find"]),
         message=file["message"].strip(),
@@ -284,7 +284,12 @@ def rule_of(file: Mapping[str, Any], source: str) -> Rule:
         examples=partial(_examples, file["cases"], source),
         provenance=file["provenance"],
         source=source,
+        ranked=tuple(Ranked(tuple(row["rank"]), row["message"].strip(), _bases(row["basis"])) for row in file["by_rank"]),
     )
+
+
+def _bases(rows: Iterable[Mapping[str, Any]]) -> tuple[Basis, ...]:
+    return tuple(Basis(b["law"], b["article"], b["in_force"], b["gist"], b["verified"]) for b in rows)
 
 
 @cache

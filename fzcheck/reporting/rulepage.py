@@ -24,7 +24,7 @@ def explain_text(rule: Rule) -> str:
         *(f"  {line}" for line in rule.why.splitlines()),
         "",
         "依据",
-        *(f"  {basis_line(basis)}" for basis in rule.basis),
+        *(f"  {line}" for line in _grounds(rule)),
         "",
         "怎么改",
         f"  {rule.advice}",
@@ -55,7 +55,7 @@ def page(rule: Rule) -> str:
         "",
         "## 依据",
         "",
-        *(f"- {basis_line(basis)}" for basis in rule.basis),
+        *(f"- {line}" for line in _grounds(rule)),
         "",
         "## 怎么改",
         "",
@@ -74,6 +74,13 @@ def page(rule: Rule) -> str:
         f"出处：{rule.provenance}",
     ]
     return "\n".join([*lines, ""])
+
+
+def _grounds(rule: Rule) -> Iterator[str]:
+    """The bases, then those that hold for documents of other ranks."""
+    yield from map(basis_line, rule.basis)
+    for other in rule.ranked:
+        yield from (f"（{'、'.join(other.ranks)}）{basis_line(basis)}" for basis in other.basis)
 
 
 def index_page(rules: Iterable[Rule]) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from fzcheck import resources
+from fzcheck.batch import articles
 from fzcheck.laws.former import former
 from fzcheck.laws.index import FILES, load
 
@@ -63,3 +65,10 @@ def test_repeals_lie_in_the_past_of_what_repeals_them() -> None:
 )
 def test_organs_that_are_gone_are_seen(text: str, words: list[str]) -> None:
     assert sorted(seen.words for seen in former(text)) == sorted(words)
+
+
+def test_data_are_not_overwritten_where_there_is_no_law(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(articles, "_write", lambda *_: pytest.fail("written"))
+    assert articles.main([str(tmp_path)]) == 2
+    assert articles.main([]) == 2
+    assert "没有法律文本" in capsys.readouterr().err
