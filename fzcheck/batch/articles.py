@@ -12,14 +12,15 @@ import re
 import sys
 import zipfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from fzcheck import resources
 from fzcheck.laws import LawRank, resolve
 from fzcheck.laws.articles import DATA
-from fzcheck.laws.kindred import PLACES, TERMS, packed_terms
+from fzcheck.laws.kindred import FORMER, PLACES, TERMS, packed_terms
+from fzcheck.laws.resolve import successor
 from fzcheck.laws.terms import terms
 from fzcheck.laws.texts import facts
 from fzcheck.meaning.citation_tail import TAIL, provisions
@@ -34,7 +35,7 @@ _ARTICLE = re.compile(r"第(.+?)条(?:之(.+))?$")
 _BORROWS = re.compile(rf"(?:依照|按照|根据|适用)本(?:法|条例|办法|规定)({TAIL.pattern})[^，。；]{{0,16}}(?:处罚|处理|给予|处以|予以|罚款|执行|办理)")
 _LENT = ("处罚.", "强制.", "惩处.", "许可", "门槛", "备案", "收费", "保证金")
 _Row = dict[str, list[object]]
-_ACTS = (*_LENT, "失", "断供", "证明", "报告", "征收征用", "税收", "责令", "义务", "禁止", "情形")
+_ACTS = (*_LENT, "失", "断供", "证明", "报告", "征收征用", "税收", "责令", "义务", "禁止", "情形", "民事责任", "刑罚", "授权")
 _NATIONAL = (LawRank.LAW, LawRank.ADMINISTRATIVE_REGULATION, LawRank.STATE_COUNCIL_DECISION)
 _KEPT = (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM)
 _STAMP = (2026, 1, 1, 0, 0, 0)  # the same bytes for the same facts
@@ -60,7 +61,8 @@ def main(folders: list[str]) -> int:
     if not laws:
         print(f"{'、'.join(folders) or '（没有给出文件夹）'} 中没有法律文本（*.md），数据文件未改动。请写明存放法律文本的文件夹。", file=sys.stderr)
         return 2
-    _write(laws, {name: _bearing(own, laws[name][1]) for name, own in words.items() if _is_national(name, laws[name][0])})
+    national = {name: told for name in words if (told := _national(name, laws[name][0], words))}
+    _write(laws, {told: _bearing(words[name], laws[name][1]) for name, told in national.items()})
     print(f"{len(laws)} 部法律文件，{sum(len(p) for _, p in laws.values())} 个条款 → {DATA}")
     return 0
 
@@ -102,15 +104,24 @@ def terms_of(document: Document) -> dict[str, frozenset[int]]:
     return out
 
 
-def _is_national(name: str, version: str) -> bool:
-    """Whether a text is a statute or a regulation of the State Council, in the version that is in force and was never repealed."""
+def _national(name: str, version: str, read: Container[str]) -> str:
+    """How the index names a statute or a regulation of the State Council; empty for other texts and for what is replaced by a text that was `read`.
+
+    A text that is not the version in force bears its date: what stands in its place now has not been read, and mostly says the same.
+    """
     law = resolve(name, date.max)
-    return bool(law and law.rank in _NATIONAL and law.in_force and law.version and law.version.isoformat() == version)
+    if law is None or law.rank not in _NATIONAL or not version:
+        return ""
+    if law.in_force:
+        return name if law.version and law.version.isoformat() == version else f"{name}{FORMER}{version}"
+    after = successor(name, date.max)
+    return f"{name}{FORMER}{version}" if after and after not in read else ""
 
 
 def _bearing(own: Mapping[str, frozenset[int]], rows: Mapping[str, _Row]) -> dict[str, frozenset[int]]:
-    """The terms of the provisions that give, charge or forbid anything; the others set nothing that a draft could restate."""
-    return {key: found for key, found in own.items() if any(str(kind).startswith(_ACTS) for kind in rows.get(key, {}).get("k", []))}
+    """The terms of the provisions that give, charge or forbid anything, and of their items; the others set nothing that a draft could restate."""
+    acting = {key for key in own if any(str(kind).startswith(_ACTS) for kind in rows.get(key, {}).get("k", []))}
+    return {key: found for key, found in own.items() if key in acting or (key.count(".") == 2 and key.rpartition(".")[0] in acting)}
 
 
 def _chapeau(document: Document, node: Node) -> str:

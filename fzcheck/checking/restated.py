@@ -16,9 +16,10 @@ from fzcheck.checking.excess import sets_same
 from fzcheck.checking.finding import Basis, Level
 from fzcheck.checking.subject import Hit, Subject
 from fzcheck.laws import Resolution, resolve
-from fzcheck.laws.articles import Given, given_at
+from fzcheck.laws.articles import Given, given_at, given_once
 from fzcheck.laws.kindred import Kin, kindred, weight
 from fzcheck.laws.standing import said
+from fzcheck.laws.terms import measures
 from fzcheck.meaning.citation import Target
 from fzcheck.meaning.giving import gives
 from fzcheck.meaning.units import Unit
@@ -28,14 +29,20 @@ from fzcheck.parsing.numerals import chinese
 # Then the share of the words of the act itself.
 _LIKE = ((0.6, 60.0, 0.45), (0.45, 80.0, 0.45), (0.55, 150.0, 0.38))
 _LEAST = min(share for share, _, _ in _LIKE)
+_VERBATIM = 0.9  # of both: then it is that provision word by word, whatever it is about and however it is measured
+_WHOLE = 0.98
 _SAME = 0.75  # of both: then nearly every word is the provision's, and it need not be told what the document is about
 _LISTED = 0.5  # the share of the words of each item where the act stands over a list of cases
 _OBJECT = 60.0  # words that weigh less do not say what they are about
 _MOST = 400  # characters: a sentence longer than that is about too many things
 
 _FAMILIES = ("FZ2", "FZ3", "FZ5")
+_CONTENT = ("FZ1", "FZ4", *_FAMILIES)
+_CANCELLED = "FZ211"  # what is cancelled stands in old texts too
 # Whether a charge may still be taken its catalogue says, not the law alone; basic rights and the red lines of conduct are weighed by what is done.
 _APART = ("收费", "保证金", "税收", "基本权利", "执法红线")
+_CHARGES = ("收费", "保证金")
+_COST = re.compile(r"费用[^，。；]{0,8}由|(?:承担|负担)[^，。；]{0,12}费用|费用自理")  # who bears a cost is no charge that a catalogue lists
 _GIST = "对同一事项已有规定"
 
 # How a sentence begins that goes on about the object of the one before.
@@ -61,6 +68,23 @@ _NAME = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The provision that says the same; `version` is that of a text that is not in force, `listed` says that a catalogue must have it too."""
+
+    law: str
+    article: str
+    version: str = ""
+    listed: bool = False
+
+    def told(self) -> str:
+        """What a draft that says the same is told."""
+        if self.version:
+            return f"与《{self.law}》（{self.version}的文本）{self.article}相同，该文本其后已经修改或者被取代，请写明现行依据（依据待核实）"
+        listed = "，并核对该项目是否仍在现行收费目录清单内" if self.listed else ""
+        return f"《{self.law}》{self.article}已有规定，请写明依据{listed}"
+
+
 @dataclass(frozen=True)
 class Restatements:
     """What of one document's findings national law says already."""
@@ -75,18 +99,25 @@ class Restatements:
 
     def weighed(self, hit: Hit) -> Hit:
         """The hit, as a hint with the provision that says the same where there is one; a hit that cites an authority is left alone."""
-        if hit.unit < 0 or hit.span is None or hit.level is Level.INFO or hit.evidence.cited or not hit.rule.id.startswith(_FAMILIES):
+        if hit.unit < 0 or hit.span is None or hit.level is Level.INFO or hit.evidence.cited:
             return hit
-        source = self._standing(hit) or (None if hit.find.act.startswith(_APART) else self._source(hit))
+        if not hit.rule.id.startswith(_CONTENT) or hit.rule.id == _CANCELLED:
+            return hit
+        source = self._standing(hit) or self._source(hit)
         if source is None:
             return hit
-        law, article = source
-        told = f"《{law.law}》{article}已有规定，请写明依据"
-        basis = Basis(law.law, article, law.version.isoformat() if law.version else "", _GIST, law.certain)
-        return replace(hit, level=Level.INFO, restates=told, basis=(basis, *hit.basis), grouped=False)
+        level = Level.INFO
+        if source.version or source.listed:
+            level = Level.WARNING if hit.level is Level.ERROR else hit.level
+        law = resolve(source.law, self.subject.context.as_of)
+        version = source.version or (law.version.isoformat() if law and law.version else "")
+        basis = Basis(source.law, source.article, version, _GIST, not source.version and bool(law and law.certain))
+        return replace(hit, level=level, restates=source.told(), basis=(basis, *hit.basis), grouped=False)
 
-    def _standing(self, hit: Hit) -> tuple[Resolution, str] | None:
+    def _standing(self, hit: Hit) -> _Source | None:
         """The provision of national law that a hit says in words of its own, with its article."""
+        if not hit.rule.id.startswith(_FAMILIES):
+            return None
         unit, span = self.subject.units[hit.unit], hit.span
         if span is None:
             return None
@@ -95,14 +126,14 @@ class Restatements:
         left = unit.sentence(own - 1)[0] if own > unit.own else own
         found = said(unit.text[left:right], own - left, start - left, end - left, hit.find.act, self.subject.above(unit), self._items(unit))
         law = resolve(found.law, self.subject.context.as_of) if found else None
-        return (law, found.article) if found and law and law.in_force else None
+        return _Source(law.law, found.article) if found and law and law.in_force else None
 
     def _items(self, unit: Unit) -> list[str]:
         """The items of the list that a provision opens."""
         nodes = self.subject.document.nodes
         return [item.text[item.own :] for item in self.subject.units if item.own and nodes[item.node].parent == unit.node]
 
-    def _source(self, hit: Hit) -> tuple[Resolution, str] | None:
+    def _source(self, hit: Hit) -> _Source | None:
         """The provision that sets what a hit is about, the likest first, with its article."""
         unit = self.subject.units[hit.unit]
         span = hit.span
@@ -110,25 +141,32 @@ class Restatements:
             return None
         start, end = (max(bisect_left(unit.offsets, at, unit.own), unit.own) for at in span)
         act = _DECIDER.sub("，", unit.text[start:end])
+        charged = hit.find.act.startswith(_CHARGES) and not _COST.search(act)
+        alike = hit.rule.id.startswith(_FAMILIES) and not hit.find.act.startswith(_APART)
         for left, right in _windows(unit, start, max(end, start + 1)):
             text = unit.text[left:right]
-            if _MEASURED.search(text):
-                return None
             clause = unit.text[start : unit.clause(end - 1)[1]]
             listing = text.endswith("：") and unit.clause(end - 1)[1] >= right - 1  # else the list goes with what is said last
-            for kin, (acted, *told) in kindred(text, act, *_TELLING.findall(text), least=_LEAST):
-                if any(share < 1 for share in told) or not _like(kin, acted):
+            for kin, (acted, *told) in kindred(text, act, *_TELLING.findall(text), *measures(text), least=_LEAST):
+                if any(share < 1 for share in told):
                     continue
-                law = resolve(kin.law, self.subject.context.as_of)
-                same = kin.covered >= _SAME and kin.weight >= _OBJECT and acted >= _SAME
-                facts = given_at(law, kin.key) if law and law.in_force and (same or self._governs(law, unit)) else None
-                if law is None or facts is None or not _within(text, facts):
+                if not _verbatim(kin, acted) and not (alike and _like(kin, acted) and self._sets(kin, unit, text, clause, hit.find.act, acted)):
                     continue
-                if not sets_same(clause, hit.find.act, facts.kinds) and not (same and _gated(hit.find.act, facts)):
+                facts = given_once(kin.law, kin.key)
+                if facts is None or not _within(text, facts):
                     continue
                 if not listing or self._lists_same(unit, kin):
-                    return law, _article(kin.key)
+                    return _Source(kin.law, _article(kin.key), kin.version, charged)
         return None
+
+    def _sets(self, kin: Kin, unit: Unit, text: str, clause: str, act: str, acted: float) -> bool:
+        """Whether a provision that is like some words, not the same, is about the same and sets the same act."""
+        if kin.version or _MEASURED.search(text):
+            return False
+        law = resolve(kin.law, self.subject.context.as_of)
+        same = kin.covered >= _SAME and kin.weight >= _OBJECT and acted >= _SAME
+        facts = given_at(law, kin.key) if law and law.in_force and (same or self._governs(law, unit)) else None
+        return facts is not None and (sets_same(clause, act, facts.kinds) or (same and _gated(act, facts)))
 
     def _lists_same(self, unit: Unit, kin: Kin) -> bool:
         """Whether every case that stands under a provision is one of those of the article: the object is in the list."""
@@ -150,6 +188,11 @@ class Restatements:
 def _like(kin: Kin, acted: float) -> bool:
     """Whether a provision is like enough to be the one that is restated; `acted` is the share of the words of the act that it has."""
     return any(kin.covered >= share and kin.weight >= least and acted >= own for share, least, own in _LIKE)
+
+
+def _verbatim(kin: Kin, acted: float) -> bool:
+    """Whether nearly every word is the provision's, of the act too: of short words, every one."""
+    return kin.covered >= _VERBATIM and acted >= _VERBATIM and kin.weight >= (_OBJECT if kin.covered < _WHOLE else _OBJECT / 2)
 
 
 def _gated(act: str, facts: Given) -> bool:

@@ -96,7 +96,15 @@ def given(law: Resolution, place: Provision, index: str = "") -> Given | None:
 
 def given_at(law: Resolution, key: str) -> Given | None:
     """What the provision with a key of the data ("33.2", with what it depends on) gives by itself; None where the version in force is not known."""
-    row = _rows(law, "").get(key)
+    return _given(_rows(law, "").get(key))
+
+
+def given_once(name: str, key: str) -> Given | None:
+    """What a provision gave in the version of a law that was read, whether or not that is in force."""
+    return _given(_law(name)[1].get(key))
+
+
+def _given(row: _Row | None) -> Given | None:
     if row is None:
         return None
     return Given(frozenset(map(str, row.get("k", []))), _pairs(row), _shares(row), _pairs(row, "s"), frozenset(map(str, row.get("t", []))))

@@ -21,6 +21,7 @@ from itertools import accumulate, chain
 from fzcheck.laws.articles import archive
 from fzcheck.laws.terms import BUCKETS, terms
 
+FORMER = "@"  # between the name of a law and the version of a former text of it
 PLACES, TERMS = "places.json", "terms.bin"
 COMMON = 2000  # a term of more provisions than this tells nothing of what they are about
 _SHORTLIST = 10
@@ -30,13 +31,15 @@ _SHORTLIST = 10
 class Kin:
     """A provision that shares terms with some words: its law and key ("33.2"), and the share of the words' weight that it covers.
 
-    `weight` is the common weight, in nats: the rarer the terms, the more.
+    `weight` is the common weight, in nats: the rarer the terms, the more. `version` is the version (ISO date) of a text that has been amended or
+    replaced since by words that nobody has read, empty for one in force.
     """
 
     law: str
     key: str
     covered: float
     weight: float
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -205,6 +208,7 @@ def kindred(text: str, *parts: str, least: float = 0.0) -> list[tuple[Kin, tuple
         places = (place, above) if (above := index.above(place)) else (place,)
         covered = sought.covered(index, *places)
         if covered >= least:
-            kin = Kin(index.law(place), index.keys[place], covered, covered * sought.weight)
+            law, _, version = index.law(place).partition(FORMER)
+            kin = Kin(law, index.keys[place], covered, covered * sought.weight, version)
             out.append((kin, tuple(part.covered(index, *places) for part in own)))
     return sorted(out, key=lambda found: (-found[0].covered, found[0].law, found[0].key))

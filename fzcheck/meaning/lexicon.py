@@ -52,3 +52,9 @@ def tables() -> dict[str, list[str]]:
     """Every concept with its terms in order, as plain data."""
     raw = _raw()
     return {name: sorted(_expand(name, raw, ())) for name in sorted(raw)}
+
+
+def statutes() -> list[str]:
+    """The names of statutes, whose words are not the text's own."""
+    lines = resources.text("rulesets/laws/names.txt").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from fzcheck import resources
 from fzcheck.errors import RulesetError
 from fzcheck.meaning.firms import BODY_WORDS, FIRM_WORDS, NAMED_FIRM, PUBLIC_BODY, SHORT_NAME, SHORT_WORDS
-from fzcheck.meaning.lexicon import concepts
+from fzcheck.meaning.lexicon import concepts, statutes
 from fzcheck.meaning.units import Unit
 
 _DIGITS = r"0-9〇零一二三四五六七八九十百千万亿两\."
@@ -268,7 +267,7 @@ class Scanner:
 
     def __init__(self, literals: Iterable[str] = (), *, words: bool = True) -> None:
         """`words` says whether what stands inside longer words of the lexicon (遮蔽) is hidden; names of statutes always hide theirs."""
-        named: list[tuple[Iterable[str], str]] = [(_statutes(), _MASK)]
+        named: list[tuple[Iterable[str], str]] = [(statutes(), _MASK)]
         named += [(terms, "@" + concept) for concept, terms in concepts().items() if words or "@" + concept != _MASK]
         named += [((literal,), literal) for literal in literals]
         named += [(_hints(shape), _HINT + shape) for shape in SHAPES]
@@ -365,16 +364,18 @@ class _Hidden:
         return False
 
 
+# 向市场管理所缴纳: the name of an office ends there, and nothing is 所缴.
+_OFFICE = re.compile(
+    r"(?:管理|派出|税务|工商|财政|司法|国土|资源|供[电水]|监[管督]|事务|卫生|林业|规划|环[保卫]|征收|收费|交易|交管|市场|城管|水[利务]|房管|农机|渔政|路政)所$"
+)
+
+
 def _hidden(text: str, masks: list[Marker]) -> _Hidden | None:
+    if "所" in text:
+        masks = [mask for mask in masks if text[mask.start] != "所" or not _OFFICE.search(text, max(mask.start - 3, 0), mask.start + 1)]
     if "《" in text:
         masks += [Marker(*title.span()) for title in _TITLE.finditer(text)]
     return _Hidden(masks, len(text)) if masks else None
-
-
-def _statutes() -> list[str]:
-    """The names of statutes, whose words are not the text's own."""
-    lines = resources.text("rulesets/laws/names.txt").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
 
 
 def longest(markers: list[Marker]) -> list[Marker]:

@@ -6,10 +6,13 @@ from datetime import date
 
 import pytest
 
+from fzcheck.checking import restated
 from fzcheck.checking.context import Context
 from fzcheck.checking.engine import check_document
 from fzcheck.checking.finding import Finding, Level
 from fzcheck.checking.ruleset import load_ruleset
+from fzcheck.laws.articles import Given
+from fzcheck.laws.kindred import Kin
 from fzcheck.meaning import understand
 from fzcheck.parsing import parse_draft
 from fzcheck.reading import read_text
@@ -113,3 +116,34 @@ SUPPLY = "第一条 为贯彻落实《国务院关于促进住房供应的通知
 def test_what_carries_out_a_document_of_the_state_council_is_asked_for_it(clause: str, rule: str, level: Level) -> None:
     (finding,) = found(clause, "住房销售管理办法", rule, SUPPLY)
     assert finding.level is level
+
+
+SHOP = "第六条 渡口的茶水供应由青禾渡运公司独家经营。"
+CHARGED = "第七条 渡船靠泊应当向渡口管理所缴纳靠泊管理费。"
+
+
+@pytest.mark.parametrize(
+    ("clause", "rule", "version", "level", "said"),
+    [
+        (SHOP, "FZ403", "", Level.INFO, "《渡口条例》第九条已有规定，请写明依据"),
+        (SHOP, "FZ403", "2001-02-03", Level.WARNING, "与《渡口条例》（2001-02-03的文本）第九条相同，该文本其后已经修改或者被取代"),
+        (CHARGED, "FZ205", "", Level.WARNING, "核对该项目是否仍在现行收费目录清单内"),
+    ],
+)
+def test_what_is_said_word_by_word_is_the_provision_whatever_it_sets(
+    clause: str, rule: str, version: str, level: Level, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restated, "kindred", lambda text, *parts, least: [(Kin("渡口条例", "9", 0.95, 90.0, version), (1.0,) * len(parts))])
+    monkeypatch.setattr(restated, "given_once", lambda *_: Given(frozenset(), ()))
+    (finding,) = found(clause, "渡口管理办法", rule)
+    assert finding.level is level
+    assert said in finding.message
+    assert (finding.basis[0].law, finding.basis[0].article) == ("渡口条例", "第九条")
+
+
+@pytest.mark.parametrize("share", [0.0, 0.89])
+def test_whose_act_has_other_words_sets_its_own(share: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(restated, "kindred", lambda text, *parts, least: [(Kin("渡口条例", "9", 0.95, 90.0), (share, *(1.0,) * (len(parts) - 1)))])
+    monkeypatch.setattr(restated, "given_once", lambda *_: Given(frozenset(), ()))
+    (finding,) = found(SHOP, "渡口管理办法", "FZ403")
+    assert finding.level is Level.ERROR

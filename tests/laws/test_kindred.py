@@ -12,13 +12,19 @@ from hypothesis import strategies as st
 from fzcheck import resources
 from fzcheck.laws import kindred as kin
 from fzcheck.laws.articles import DATA
-from fzcheck.laws.terms import BUCKETS, terms
+from fzcheck.laws.terms import BUCKETS, measures, terms
 
 
 def test_terms_are_pairs_of_characters_between_marks() -> None:
     assert terms("城市道路") == terms("市道路") | terms("城市")
-    assert terms("城，市") == terms("3年5") == frozenset()
+    assert terms("城，市") == terms("第3") == frozenset()
     assert all(term < BUCKETS for term in terms("住房公积金管理中心"))
+
+
+def test_measures_are_terms_however_they_are_written() -> None:
+    assert measures("年满十六周岁，处1万元以上，面积不足2平米的") == ["16岁", "2平方米"]
+    assert measures("16周岁、一百二十人、1000000吨") == ["16岁", "120人", "1000000吨"]
+    assert terms("未满十六周岁") == terms("未满16周岁") != terms("未满十四周岁")
 
 
 @given(st.sets(st.integers(1, 90_000), max_size=60))
