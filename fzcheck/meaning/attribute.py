@@ -36,6 +36,8 @@ _ACCOUNT = re.compile(r"(?:限制|暂停|关闭|停用|封禁)[^。；]{0,16}账
 _PROVIDER = re.compile(r"提供者|平台|运营者|应用商店|网站|用户")
 _OFFICE = re.compile(r"部门|机关|网信办|公安|人民政府|责令")
 _COST_OF = re.compile(r"(?:因)?(?:强制)?(?:拆除|清除|清理|搬离|处置)(?:所)?(?:产生|发生)的")
+# 对列入“黑名单”的企业加大抽查: who is meant; what befalls them is said behind it.
+_LISTED = re.compile(r"(?:已|被)?(?:列入|纳入)[“\"「]?[^，。；“”]{0,8}(?:黑名单|失信名单|失信人?名录)[”\"」]?的(?=[\u4e00-\u9fff])")
 _DEDUCTED = re.compile(r"不予(?:税前)?(?:扣除|抵扣)")
 # 重点查处未取得证书从事经纪业务等违法行为: what is looked for, not what is set.
 _LOOKED_FOR = re.compile(r"(?:重点|集中|严厉|依法)(?:是)?(?:查处|打击|整治)[^。]*(?:行为|问题|现象)。?$")
@@ -45,6 +47,8 @@ def describes(act: Act, row: str) -> str:
     """The words in which an act of a row only describes something, or ""."""
     if row.startswith("强制"):
         return _over(act, _COST_OF)
+    if row.startswith("失信"):
+        return _over(act, _LISTED)
     if row.startswith("处罚"):
         return _over(act, _MEANS) or _over(act, _FORCE) or _account(act)
     if row.startswith("权利义务"):
