@@ -36,6 +36,12 @@ _ACCOUNT = re.compile(r"(?:限制|暂停|关闭|停用|封禁)[^。；]{0,16}账
 _PROVIDER = re.compile(r"提供者|平台|运营者|应用商店|网站|用户")
 _OFFICE = re.compile(r"部门|机关|网信办|公安|人民政府|责令")
 _COST_OF = re.compile(r"(?:因)?(?:强制)?(?:拆除|清除|清理|搬离|处置)(?:所)?(?:产生|发生)的")
+# 未取得用地手续的，发展改革部门不得办理核准: a condition of the other licence, for the rule on such conditions.
+_WITHHELD = re.compile(
+    r"(?:部门|机关|机构|[厅局委])(?:一律|均|都)?(?:不得|不予|不准)(?:为其|对其)?(?:办理|核发|颁发|发放|受理|审批|批准|核准)[^，。；]{0,12}(?:审批|核准|许可|规划|施工)[^，。；]{0,6}(?:手续|证|申请)?"
+)
+# 对列入“黑名单”的企业加大抽查: who is meant; what befalls them is said behind it.
+_LISTED = re.compile(r"(?:已|被)?(?:列入|纳入)[“\"「]?[^，。；“”]{0,8}(?:黑名单|失信名单|失信人?名录)[”\"」]?的(?=[\u4e00-\u9fff])")
 _DEDUCTED = re.compile(r"不予(?:税前)?(?:扣除|抵扣)")
 # 重点查处未取得证书从事经纪业务等违法行为: what is looked for, not what is set.
 _LOOKED_FOR = re.compile(r"(?:重点|集中|严厉|依法)(?:是)?(?:查处|打击|整治)[^。]*(?:行为|问题|现象)。?$")
@@ -45,11 +51,13 @@ def describes(act: Act, row: str) -> str:
     """The words in which an act of a row only describes something, or ""."""
     if row.startswith("强制"):
         return _over(act, _COST_OF)
+    if row.startswith("失信"):
+        return _over(act, _LISTED)
     if row.startswith("处罚"):
         return _over(act, _MEANS) or _over(act, _FORCE) or _account(act)
     if row.startswith("权利义务"):
         which = _over(act, _WHICH) or _first(act, _WHICH) or _first(act, _ALL_OF)
-        return which or _over(act, _TOLD) or _first(act, _CONTAINS) or _called(act) or _account(act)
+        return which or _over(act, _WITHHELD) or _over(act, _TOLD) or _first(act, _CONTAINS) or _called(act) or _account(act)
     if not row.startswith(("许可", "备案")) or row.startswith("许可条件"):
         return ""
     left, right = act.unit.clause(act.match.start)[0], act.unit.clause(act.match.end - 1)[1]
@@ -60,7 +68,7 @@ def describes(act: Act, row: str) -> str:
     if (found := _LOOKED_FOR.search(act.text, start, end)) and found.start() < act.match.start:
         return found.group()
     deducted = _DEDUCTED.search(act.text, left, right)
-    return _first(act, _TO_SEND) or _over(act, _WITHIN) or _over(act, _MANAGED) or (deducted.group() if deducted else "")
+    return _over(act, _WITHHELD) or _first(act, _TO_SEND) or _over(act, _WITHIN) or _over(act, _MANAGED) or (deducted.group() if deducted else "")
 
 
 def _account(act: Act) -> str:

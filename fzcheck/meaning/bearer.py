@@ -101,13 +101,21 @@ def subject(scan: Scan, start: int, at: int) -> Bound:
     """Who bears a duty or a ban whose words begin at `at`: the causee, else the nearest subject from `start` on."""
     names = _named(scan, start, at)
     text = scan.unit.text
-    for name in reversed(names):
-        if name.target and name.bearer is Bearer.OUTSIDER:
+    for number, name in reversed([*enumerate(names)]):
+        if name.target and name.bearer is Bearer.OUTSIDER and not _acted_on(names[:number], name, text):
             return _bound(name, text)
     for name in reversed(names):
-        if not name.oblique:
+        if not name.oblique and not (name.target and name.bearer is Bearer.OUTSIDER):
             return _bound(name, text)
     return Bound(Bearer.UNKNOWN, "")
+
+
+def _acted_on(before: list[_Named], name: _Named, text: str) -> bool:
+    """Whether an organ acts on the one named (县文旅局对民宿开展检查，应当……): what it then must do is its own."""
+    doer = before[-1] if before else None
+    if doer is None or doer.oblique or doer.target or doer.bearer is Bearer.OUTSIDER:
+        return False
+    return re.fullmatch(r"[^，。；：]{0,6}?对于?", text[doer.marker.end : name.marker.start]) is not None
 
 
 # 对违规审批的部门通报批评: the organs on whom the act falls, described before they are named.

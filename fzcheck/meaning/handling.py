@@ -11,6 +11,8 @@ from fzcheck.meaning.act import Act
 from fzcheck.meaning.attribute import describes
 from fzcheck.meaning.holdings import holds
 from fzcheck.meaning.outcome import outcome
+from fzcheck.meaning.papers import papers
+from fzcheck.meaning.pointed import pointed
 
 _OFFICE = r"(?:机关|部门|登记机构|经办机构|保险机构|受理机构|管理机构|中心|局|厅|委员会|查违办|管理办|保障办|廉租办|派出所|窗口|人民政府|办事处)"
 _DOES = (
@@ -78,10 +80,10 @@ _ACCEPTOR = re.compile(rf"{_OFFICE}|街道|社区|村|物业|协会|专家|第�
 
 def handles(act: Act, row: str) -> str:
     """The words that show an act of a row (许可, 证明, 权利义务 …) to be a step of handling, the outcome of one, or no act at all, or ""."""
-    if told := describes(act, row) or holds(act, row) or outcome(act, row):
+    if told := describes(act, row) or holds(act, row) or outcome(act, row) or pointed(act, row):
         return told
     if row.startswith(_PROOFS):
-        return _issues(act) or _spares(act)
+        return _issues(act) or _spares(act) or papers(act)
     if row.startswith(_CHARGES):
         return _pointed(act)
     if row.startswith(_GATES) and len(act.match.markers) > 1:  # a name alone (暂住证) asks for the paper itself

@@ -30,6 +30,11 @@ _STATE_FIRM = re.compile(r"国有[^，。；]{0,6}企业[^，。；]{0,2}要?(?:
 
 # 土地出让价款: what is paid for the State's land by contract; what comes on top of it for delay is no price.
 _PRICE = re.compile(r"(?:出让|土地)价款|土地出让(?:金|收入)")
+# 办理征收手续的费用，纳入征地成本: part of what the land costs.
+_GROUND = re.compile(
+    r"(?:征地|用地|土地|出让|供地)[^，。；]{0,6}(?:手续|征收|转用)?[^，。；]{0,6}费用，?"
+    r"(?:纳入|列入|计入)[^，。；]{0,4}(?:征地|土地|供地|出让)[^，。；]{0,2}成本"
+)
 _ON_TOP = re.compile(r"违约金|滞纳金|加收|加倍|基数|罚|闲置费|保证金")
 _LANDLORD = re.compile(r"廉租|公租房|公共租赁")
 _RENT = re.compile(r"租金|物业(?:管理|服务)费")
@@ -61,6 +66,8 @@ def _price(act: Act) -> str:
     price = _PRICE.search(act.text, left, right)
     if price and not _ON_TOP.search(act.text, left, right):
         return price.group()
+    if ground := _GROUND.search(act.text, start):
+        return ground.group()
     if not _LANDLORD.search(act.meta.title):
         return ""
     rent = _RENT.search(act.text, left, right)

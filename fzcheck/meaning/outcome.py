@@ -33,6 +33,14 @@ _UNPROVED = re.compile(r"无法(?:确定|核实|确认)[^。；]{0,30}本人[^�
 # 有效期五年，逾期自行失效: a paper ends with its time.
 _EXPIRES = re.compile(r"有效期[^。；]{0,20}[年月日]，(?:逾期|期满|到期)(?:后)?(?:自行|自动)?(?:失效|作废|终止)")
 _NO_TAKING = re.compile(r"不得(?:办理|实施|批准|组织)?[^，。；]{0,4}(?:征收|征用|强拆|拆迁)(?!费)")
+# 临时建筑不得办理产权登记: what is built for a time is no property to be registered.
+_TEMPORARY = re.compile(r"临时(?:用地|建筑物?|建设|工程)[^。；]{0,16}不(?:得|予)(?:办理)?[^。；，]{0,6}(?:产权|权属|不动产)[^。；，]{0,4}登记")
+# 设施破损的，应当修缮；丧失使用功能的，应当拆除: whoever keeps a thing keeps it in order.
+_UPKEEP = re.compile(
+    r"(?:设施|设备|标识|管线|线缆|井盖)[^。]{0,60}(?:破损|损坏|老化|废弃|丧失使用功能|失去使用价值)[^。；，]{0,12}的，应当?(?:及时)?(?:予以)?(?:修缮|修复|更换|维修|拆除)"
+)
+# 商业银行可根据风险状况暂停发放贷款: a lender may choose whom to lend to.
+_LENDER = re.compile(r"(?:商业银行|银行业金融机构|金融机构|贷款人)[^。；]{0,8}可以?(?:根据|视|按照?|自主)[^。；]{0,60}(?:贷款|授信)")
 _REGISTRATION = re.compile(r"(?:土地|不动产|房屋|林权)[^，。]{0,4}登记(?:规则|办法|细则|规范|条例)")
 _CASES = re.compile(r"(?:下列|以下)情形之一的?，[^。；]{0,20}(?:不予受理|暂缓登记|不予登记)[^。；]{0,12}：$")
 
@@ -70,7 +78,7 @@ def outcome(act: Act, row: str) -> str:
 def _loses_nothing(act: Act) -> str:
     start, _ = act.unit.sentence(act.match.start)
     _, end = act.unit.sentence(act.match.end - 1)
-    for expression in (_LIFTS, _CHOSEN, _EITHER, _ONCE, _NO_TAKING, _HEARING, _EXPIRES, _UNPROVED):
+    for expression in (_LIFTS, _CHOSEN, _EITHER, _ONCE, _NO_TAKING, _HEARING, _EXPIRES, _UNPROVED, _TEMPORARY, _UPKEEP, _LENDER):
         for found in expression.finditer(act.text, start, end):
             if found.start() <= act.match.last.start and act.match.start < found.end():
                 return found.group()

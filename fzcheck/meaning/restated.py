@@ -18,6 +18,10 @@ _REFERRED = re.compile(r"(?:依照|按照|依据|根据)(?:该|上述|前述)(?:
 _GRADED = re.compile(r"依法(?:从重|从严|予以|给予)?处罚[，；]情节(?:特别)?严重的[，：]$")
 
 
+# 拒不整改的，依法查处，直至取消资质: how far the law goes, of which nothing is added.
+_AS_FAR_AS = re.compile(r"依法(?:予以|给予)?(?:从严|从重|严肃|严厉)?(?:查处|处理|处罚|惩处|追究责任)，(?:直至|直到)[^，。；]{2,24}")
+
+
 # 依法应当申请规划许可的，应当按本意见办理许可证: the law has the licence, the text says how to come by it.
 # 应当依法没收违法所得，并处罚款: one word of law governs both, and no sum is added; 要依据法律、法规，对……行为进行处罚.
 _TOGETHER = re.compile(
@@ -55,6 +59,9 @@ def restated(act: Act, cited: list[tuple[int, int, Citation]]) -> str:
         return graded.group()
     if statute := _BY_STATUTE.search(act.text[:start]):
         return statute.group()
+    for far in _AS_FAR_AS.finditer(act.text, *act.unit.sentence(act.match.start)):
+        if far.start() <= act.match.last.start < far.end():
+            return far.group()
     for together in _TOGETHER.finditer(act.text, *act.unit.sentence(act.match.start)):
         if together.start() <= act.match.last.start < together.end() and not act.scan.any(("@金额", "@百分比"), *act.unit.segment(act.match.start)):
             return together.group()

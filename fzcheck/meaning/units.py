@@ -113,6 +113,17 @@ def _ranges(text: str, marks: dict[str, str], opening: re.Pattern[str]) -> tuple
     return tuple(found)
 
 
+# 第四条规定：“……(the quotation goes on in the next paragraph)
+_TOLD = re.compile(r"规定[：，]“(?=[^“”]*$)")
+
+
+def _quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """The quotations of a text; one of a provision that goes on in the next paragraph is open to the end of this one."""
+    found = _ranges(text, _OPEN, _OPENS)
+    told = _TOLD.search(text)
+    return (*found, (told.end() - 1, len(text))) if told else found
+
+
 # Half-width marks behind Chinese words end clauses as full-width ones do (1,000 and 8:30 stay).
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _ODD = re.compile(r"[\s,;:?!]")
@@ -170,6 +181,7 @@ def _units(document: Document) -> Iterator[Unit]:
     texts: dict[int, tuple[str, list[int]]] = {}
     latest: dict[int, int] = {}
     heads: dict[int, str] = {}
+    line: tuple[str, list[int]] = ("", [])  # the plain line right before, where it opens a list
     opened: dict[int, tuple[str, list[int]]] = {}  # by parent, the plain line that opened a list of unparented items
     index = 0
     for node in document.nodes:
@@ -184,9 +196,13 @@ def _units(document: Document) -> Iterator[Unit]:
         texts[node.index] = (text, offsets)
         lead, lead_offsets = _chapeau(document, node, texts)
         if not lead and node.kind in _LISTED:
+            if line[0]:
+                opened[node.parent] = line  # a list begins anew behind a line that stands under an item of the list before
             lead, lead_offsets = opened.get(node.parent, ("", []))
+        line = ("", [])
         if node.kind in (Kind.TEXT, Kind.PREAMBLE):
-            opened[node.parent] = (text, offsets) if text.endswith("：") and not _OPENING.search(text) else ("", [])
+            line = (text, offsets) if text.endswith("：") and not _OPENING.search(text) else ("", [])
+            opened[node.parent] = line
         whole = lead + text
         yield Unit(
             index=index,
@@ -194,7 +210,7 @@ def _units(document: Document) -> Iterator[Unit]:
             text=whole,
             own=len(lead),
             offsets=tuple(lead_offsets + offsets),
-            quoted=_ranges(whole, _OPEN, _OPENS),
+            quoted=_quotations(whole),
             bracketed=_ranges(whole, _BRACKETS, _BRACKET),
             heading=heads.get(node.parent, ""),
             before=latest.get(node.body, -1),

@@ -29,6 +29,7 @@ _ELEMENTS = {
 _ONLY_MAIN = ("copy_number", "secrecy", "urgency", "signer", "order", "printed", "remark", "copy_to")
 _CONTINUES = re.compile(r"[的和及与、》》）〉]|通知|（")
 _BRACKET = re.compile(r"（[^）]{1,30}）$")
+_BARE_MASTHEAD = re.compile(r"文\s*件|(?:[\u4e00-\u9fff]\s*){0,8}会\s*议\s*纪\s*要")
 _LONGEST_TITLE = 120
 _RULE = 5  # signs of a line that is only drawn
 _FAR = 40
@@ -116,6 +117,8 @@ class Head:
             return None
         if self._body == 0 and self._masthead(at):
             return Kind.MASTHEAD
+        if self._body == 0 and self._issued(at):
+            return Kind.SIGNATURE
         return Kind.TITLE if self._entitles(at) else None
 
     def _open_adoption(self, at: int) -> bool:
@@ -130,11 +133,18 @@ class Head:
 
     def _masthead(self, at: int) -> bool:
         text = self._rows[at].text
+        if organ(text) and not self._body and any(_BARE_MASTHEAD.fullmatch(row.text) for row in self._rows[at + 1 : at + 2]):
+            return True  # the organ on a line of its own over 会议纪要
         if not cues.MASTHEAD.fullmatch(text) or re.search(r"关于", text):
             return False
         if re.search(r"文\s*件$", text) and not any(self._rows[i].kind is Kind.MASTHEAD for i in range(self._at, at)):
             return True
         return any(cue(row.text) in ("number", "order") for row in self._rows[at + 1 : at + 3])
+
+    def _issued(self, at: int) -> bool:
+        """Whether a line under the number of minutes gives organ and date, which stand at the end of other documents."""
+        before = self._rows[at - 1] if at > self._at else None
+        return before is not None and before.kind in (Kind.DOCUMENT_NUMBER, Kind.MASTHEAD) and bool(cues.SIGNED.fullmatch(self._rows[at].text))
 
     def _entitles(self, at: int) -> bool:
         """Whether a line without a label or a cue may be part of the title."""

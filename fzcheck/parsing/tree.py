@@ -13,7 +13,10 @@ from fzcheck.parsing.stretches import Stretch
 from fzcheck.reading.draft import Draft, Story
 
 _MERGED = frozenset(
-    {Kind.TITLE, Kind.ADDRESSEE, Kind.ATTACHMENT_NOTE, Kind.SIGNATURE, Kind.COPY_TO, Kind.PRINTED, Kind.CONTENTS, Kind.FOOTNOTE, Kind.ADOPTION}
+    {
+        *(Kind.MASTHEAD, Kind.TITLE, Kind.ADDRESSEE, Kind.ATTACHMENT_NOTE, Kind.SIGNATURE, Kind.COPY_TO, Kind.PRINTED, Kind.CONTENTS, Kind.FOOTNOTE),
+        Kind.ADOPTION,
+    }
 )
 _UNDER_ARTICLE = frozenset({Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM})
 _ASIDE = frozenset({Kind.FURNITURE, Kind.FOOTNOTE})

@@ -15,7 +15,8 @@ _REFERENCE = re.compile(r"[第、和及或至中的款项]|规定(?!为|如下)|
 _WIDE = 18  # a shorter line was not broken by its width
 _SHORT = 30
 _FEW = 5
-_PUNCTUATION = re.compile(r"[，。；：]")
+_PUNCTUATION = re.compile(r"[，。；：]|[,;:]$")
+_LEADS = ("：", ":")
 _ITEM = re.compile(r"[\dA-Za-z]{1,3}）")
 _PAIRS = (("（", "）"), ("《", "》"))
 _INDENTS = (" ", "\u3000", "\t", "\xa0")
@@ -23,7 +24,30 @@ _HEADS = ("编", "分编", "章", "节")
 
 
 def crown(rows: list[Stretch]) -> None:
-    """Turns 一、and （一） that stand as headings over articles into families above 条: short, no punctuation, an article or such a heading next."""
+    """Turns 一、and （一） that stand as headings over articles into families above 条: short, no punctuation, an article or such a heading next.
+
+    The last item of a list stands before the next article too: the first item stands behind a colon, the others go on with it.
+    """
+    heads = _over_articles(rows)
+    items: dict[str, int] = {}  # by family, the last item of a list of the article that is open
+    before = ""
+    for row in rows:
+        label = row.label
+        if label is not None and label.family.name == "条":
+            items.clear()
+        elif label is not None and label.family.name in CROWNS:
+            name = label.family.name
+            if id(row) in heads and not before.endswith(_LEADS) and items.get(name, -1) != label.value - 1:
+                row.label = label._replace(family=crowned(name))
+            else:
+                items[name] = label.value
+        if row.kind is Kind.BODY:
+            before = row.text
+
+
+def _over_articles(rows: list[Stretch]) -> frozenset[int]:
+    """The short labelled lines without punctuation behind which an article stands, or another such line, by their identity."""
+    found = set()
     below = False
     for row in reversed(rows):
         label = row.label
@@ -32,9 +56,10 @@ def crown(rows: list[Stretch]) -> None:
         elif label.family.name == "条":
             below = True
         elif below and label.family.name in CROWNS and len(row.text) <= _SHORT and not _PUNCTUATION.search(row.rest) and row.rest:
-            row.label = label._replace(family=crowned(label.family.name))
+            found.add(id(row))
         elif not label.family.rank:
             below = False
+    return frozenset(found)
 
 
 def settle(rows: list[Stretch]) -> None:

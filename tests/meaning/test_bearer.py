@@ -22,6 +22,8 @@ def bound(text: str, pattern: str, voice: str) -> tuple[Bearer, str]:
         ("一、责令商户缴纳费用。", (Bearer.OUTSIDER, "商户")),
         ("一、商户经县财政局同意，应当缴纳费用。", (Bearer.OUTSIDER, "商户")),
         ("一、应当缴纳费用。", (Bearer.UNKNOWN, "")),
+        ("一、县财政局对商户开展核查，应当缴纳费用。", (Bearer.ORGAN, "县财政局")),
+        ("一、对商户，应当缴纳费用。", (Bearer.OUTSIDER, "商户")),
     ],
 )
 def test_the_subject_of_a_duty(text: str, expected: tuple[Bearer, str]) -> None:

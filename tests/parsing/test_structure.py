@@ -137,6 +137,25 @@ def test_a_list_of_attachments_goes_on_in_brackets_that_are_open() -> None:
     assert next(node.text for node in document.nodes if node.kind is Kind.ATTACHMENT_NOTE).count("书") == 2
 
 
+@pytest.mark.parametrize("end", ["；", ";", ""])
+def test_the_last_item_of_a_list_before_an_article_is_no_heading(end: str) -> None:
+    text = f"云岭县河滩管理办法\n第一条 不得有下列行为：\n（一）放牧{end}\n（二）烧烤{end}\n第二条 本办法由县水利局负责实施。"
+    assert addresses(text) == ["第一条", "第一条/第（一）项", "第一条/第（二）项", "第二条"]
+
+
+def test_headings_over_articles_go_on_behind_an_article_with_a_list() -> None:
+    text = "云岭县河滩管理办法\n（一）一般规定\n第一条 不得放牧。\n（二）行为规范\n第二条 不得烧烤。"
+    assert addresses(text) == ["（一）", "（一）/第一条", "（二）", "（二）/第二条"]
+
+
+def test_the_issuing_line_of_minutes_closes_nothing() -> None:
+    text = "云岭县人民政府\n专 题 会 议 纪 要\n〔2026〕3号\n云岭县人民政府办公室　　2026年3月6日\n会议议定如下：\n一、修缮渡口。\n二、增设路灯。"
+    document = parsed(text)
+    assert [node.address for node in document.nodes if node.label] == ["一、", "二、"]
+    assert facts(document).rank.value == "会议纪要"
+    assert str(facts(document).issue_date) == "2026-03-06"
+
+
 def test_a_hard_wrap_is_undone() -> None:
     text = "第一条 为了加强公园的管理和保护，维护公园的正常秩序，为公众提供良好的游览和休\n憩环境，制定本办法。\n第二条 乙。"
     document = parsed(text)
