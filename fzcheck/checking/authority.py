@@ -10,6 +10,7 @@ from typing import Any
 
 from fzcheck.checking.excess import Words, excess
 from fzcheck.checking.finding import Level
+from fzcheck.checking.founding import may_restate
 from fzcheck.checking.rule import Find
 from fzcheck.checking.subject import Subject
 from fzcheck.laws import LawStatus, article_status, rank_by_name, resolve
@@ -45,7 +46,7 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
         level = Level.WARNING  # 立法法 第十一条、第七十二条：限制人身自由等只能由法律规定，行政法规由有权机关审查
     if rank is Rank.LOCAL_REGULATION and level is Level.ERROR and (subject.implements or not _beyond_congress(find.act, words)):
         level = Level.WARNING  # a regulation that carries out a named statute mostly repeats what that statute sets
-    if rank in _RULES and level is Level.ERROR and subject.implements and find.act.startswith(_DETAILED):
+    if rank in _RULES and level is Level.ERROR and find.act.startswith(_DETAILED) and may_restate(subject, find.act, words.clause):
         level = Level.WARNING  # a rule that details a named statute mostly repeats what that statute sets
     if (
         find.act.startswith("许可条件")

@@ -114,16 +114,21 @@ class Subject:
                 found[unit.index] = lead + found.get(unit.index, [])
         return {index: tuple(sorted(rows, key=lambda row: row[:2])) for index, rows in found.items()}
 
-    @cached_property
+    @property
     def implements(self) -> frozenset[int]:
         """The bodies whose opening says that they carry out a named statute (根据《……法》……制定): there a bare duty mostly restates one."""
-        found = set()
+        return frozenset(self.founding)
+
+    @cached_property
+    def founding(self) -> dict[int, tuple[str, ...]]:
+        """The statutes that the opening of a body says it carries out, by body, as they are named."""
+        found: dict[int, list[str]] = defaultdict(list)
         for citation in self.meaning.citations:
             sentence = self.meaning.sentences[citation.sentence]
             told = citation.basis or (self.meta.rank in _RULING and _CARRIES.search(sentence.text, 0, citation.start))
             if citation.target is Target.LAW and told and _MADE.search(sentence.text, citation.end) and not _POWER.search(citation.name):
-                found.add(self.document.nodes[sentence.node].body)
-        return frozenset(found)
+                found[self.document.nodes[sentence.node].body].append(citation.name)
+        return {body: tuple(dict.fromkeys(names)) for body, names in found.items()}
 
     @cached_property
     def carries(self) -> frozenset[int]:

@@ -212,3 +212,19 @@ def kindred(text: str, *parts: str, least: float = 0.0) -> list[tuple[Kin, tuple
             kin = Kin(law, index.keys[place], covered, covered * sought.weight, version)
             out.append((kin, tuple(part.covered(index, *places) for part in own)))
     return sorted(out, key=lambda found: (-found[0].covered, found[0].law, found[0].key))
+
+
+def likest(law: str, text: str) -> float | None:
+    """The greatest share of the weight of some folded words that one provision of a law has; None where the law is not in the index.
+
+    An item is counted with the words that open its list. 0 where the words tell nothing.
+    """
+    index = _index()
+    if index is None or law not in index.laws:
+        return None
+    sought = _sought(text)
+    if not sought.terms:
+        return 0.0
+    at = index.laws.index(law)
+    end = index.first[at + 1] if at + 1 < len(index.first) else len(index.keys)
+    return max(sought.covered(index, place, *filter(None, (index.above(place),))) for place in range(index.first[at], end))

@@ -221,9 +221,9 @@ _TAKEN = re.compile(r"(?:资格|待遇|许可|证|执照|权)(?:予以|一律)?$
 
 
 def _negated(act: Act, marker: Marker) -> str:
-    """The negation that stands right before a word of the act (不收取, 不得要求提供), or empty."""
+    """The negation that stands right before a word of the act (不收取, 不得要求提供), or empty; 违反规定的， is who is meant, no ban."""
     low = max(0, marker.start - 8)
     found = _NEGATION.search(act.text[low : marker.start])
-    if found is None or any(other.start <= low + found.start() < other.end for other in act.match.markers):
+    if found is None or act.text[marker.start] == "的" or any(other.start <= low + found.start() < other.end for other in act.match.markers):
         return ""
     return found.group()

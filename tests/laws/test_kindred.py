@@ -58,6 +58,15 @@ def test_a_part_is_weighed_by_itself() -> None:
     assert dug > 0.9 > 0.2 > butterfly
 
 
+def test_the_likest_provision_of_one_law() -> None:
+    own = kin.likest("旅游法", "经营旅行社业务，应当取得旅行社业务经营许可证。")
+    other = kin.likest("旅游法", "充电站应当取得充电运营服务资质证书。")
+    assert own is not None and other is not None
+    assert own > 0.6 > 0.3 > other
+    assert kin.likest("没有这部法", "充电站应当取得资质证书。") is None
+    assert kin.likest("旅游法", "") == 0.0
+
+
 def test_the_data_holds_no_wording_and_is_small_and_quick() -> None:
     path = resources.root() / DATA
     assert path.stat().st_size < 5_000_000

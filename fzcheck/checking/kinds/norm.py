@@ -9,6 +9,7 @@ from fzcheck.checking.authority import LEAST, judge, shortfall
 from fzcheck.checking.cited import cited_bases
 from fzcheck.checking.excess import Words, carries
 from fzcheck.checking.finding import Evidence, Level
+from fzcheck.checking.founding import may_restate
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.ruleset import Candidate
 from fzcheck.checking.subject import Hit, Subject, follows, of_council
@@ -81,7 +82,14 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         # 实施某部上位法的文件，概括性的义务多在转述：合并成一个问题，不逐条报错。
         body = subject.document.nodes[scan.unit.node].body
         implements, carries = body in subject.implements, body in subject.carries
-        soft = ((implements and _soft(find_)) or (carries and find_.act.startswith(_PASSED_ON))) and not _gates(find_, scan, match)
+        soft = (
+            verdict.level is Level.ERROR
+            and not _gates(find_, scan, match)
+            and (
+                (carries and find_.act.startswith(_PASSED_ON))
+                or (implements and _soft(find_) and may_restate(subject, find_.act, _told(scan, match), body))
+            )
+        )
         grouped = rule.generic and (implements or carries) and verdict.level is Level.WARNING
         start, end = _quoted(find_, match, scan)
         clause = scan.unit.clause(match.last.start)
@@ -121,6 +129,12 @@ _TRADE = re.compile(r"(?:不得|不准|禁止|严禁|方可|方能)[^，。；]{
 
 def _gates(find_: Find, scan: Scan, match: Match) -> bool:
     return find_.act in ("许可", "备案") and bool(_TRADE.search(scan.unit.text, match.start, scan.unit.clause(match.end - 1)[1]))
+
+
+def _told(scan: Scan, match: Match) -> str:
+    """The sentence around a match, with the chapeau where that opens it."""
+    start, end = scan.unit.sentence(match.start)
+    return scan.unit.text[start : max(end, match.end)]
 
 
 def _soft(find_: Find) -> bool:
