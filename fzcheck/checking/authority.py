@@ -62,11 +62,18 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
         return Verdict(None, "有上位法依据") if len(short) < len(reading.cited) else Verdict(level, short[0])
     if reading.stance in find.excuses:
         return Verdict(None, reading.stance.value)
+    if reading.stance is Stance.ENCOURAGES and find.act.startswith(_BURDENS) and not _PRESSED.search(words.clause):
+        return Verdict(None, reading.stance.value)
     if reading.nameless and find.nameless is not None:
         return Verdict(find.nameless, f"只写“{reading.nameless}”，没有写明法律名称和条文")
     return Verdict(level)
 
 
+# 鼓励社会捐助: nobody has to; 鼓励各户认捐，每户不少于二百元: everybody has to.
+_BURDENS = ("收费", "权利义务")
+_PRESSED = re.compile(
+    r"[0-9〇零一二两三四五六七八九十百千万]+(?:元|%|％)|百分之|[每各](?:户|家|店|厂|人|村|企业|单位)|不(?:得)?(?:少于|低于)|任务|指标|必须|应当|一律|名单|否则|挂钩|考核"
+)
 # 国务院文件、司法解释不由本工具审其设定权；基本权利和执法红线仍然提示。
 _RULES = (Rank.DEPARTMENT_RULE, Rank.GOVERNMENT_RULE)
 _DETAILED = ("处罚", "强制", "许可", "基本权利", "收费", "权利义务")

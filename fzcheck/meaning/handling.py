@@ -85,7 +85,7 @@ def handles(act: Act, row: str) -> str:
     if row.startswith(_PROOFS):
         return _issues(act) or _spares(act) or papers(act)
     if row.startswith(_CHARGES):
-        return _pointed(act)
+        return _pointed(act) or _priced(act)
     if row.startswith(_GATES) and len(act.match.markers) > 1:  # a name alone (暂住证) asks for the paper itself
         if told := _scheme(act) or ("" if row.startswith("许可条件") else _listed(act) or _private(act)):
             return told
@@ -263,6 +263,23 @@ def _pointed(act: Act) -> str:
     if _DEPOSIT.search(act.text, left, right):
         return ""
     return found.group() if found and not act.scan.any(("@金额", "@百分比"), left, max(right, act.match.end)) else ""
+
+
+# 会计师事务所按照工作量收取服务费用: the price of a firm that its customer has chosen; 统一、代收、定额 are more than that.
+_SELLER = re.compile(
+    r"(?:公司|事务所|银行|企业|经营者|平台|代理机构|中介机构|拍卖人|拍卖机构|评估机构|检测机构|律师|旅行社|集体管理组织|保险人|承运人)[^，。；]{0,20}，?"
+    r"(?:可以?|应当|根据|按照)?[^。；元％%]{0,30}收取[^，。；元％%]{0,10}(?:服务|代理|佣金|使用|报酬|手续|咨询|评估|检测|运输|管理)?费用?"
+)
+_MADE_TO = re.compile(r"代收|代征|代扣|统一|强制|一律|每[户人车亩平]|按[户人车亩]|委托|授权|指定|费标准")
+
+
+def _priced(act: Act) -> str:
+    """A price that a firm takes from its own customers, without a sum and without an office behind it."""
+    start, end = act.unit.segment(act.match.start)
+    found = next((seller for seller in _SELLER.finditer(act.text, start, end) if seller.start() <= act.match.last.start < seller.end()), None)
+    if found is None or _MADE_TO.search(act.text, start, end) or act.scan.any(("@金额", "@百分比", "@机关"), start, end):
+        return ""
+    return found.group()
 
 
 def _spares(act: Act) -> str:

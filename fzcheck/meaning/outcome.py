@@ -41,6 +41,10 @@ _UPKEEP = re.compile(
 )
 # 商业银行可根据风险状况暂停发放贷款: a lender may choose whom to lend to.
 _LENDER = re.compile(r"(?:商业银行|银行业金融机构|金融机构|贷款人)[^。；]{0,8}可以?(?:根据|视|按照?|自主)[^。；]{0,60}(?:贷款|授信)")
+# 情节轻微的，可以不采取措施: nothing is done to anybody.
+_LENIENT = re.compile(r"(?:可以?不(?:采取|予|再)?|免予|不予)(?:行政)?(?:强制(?:措施)?|处罚|罚款|扣押|追究)")
+# 船员可以要求遣返, 可以请求恢复权利: who may ask for a thing is not made to bear it.
+_ASKS = re.compile(r"(?:可以?|有权)(?:依法)?(?:要求|请求|申请|(?:向[^，。；]{2,20}(?:提出|申请|请求|要求)))")
 _REGISTRATION = re.compile(r"(?:土地|不动产|房屋|林权)[^，。]{0,4}登记(?:规则|办法|细则|规范|条例)")
 _CASES = re.compile(r"(?:下列|以下)情形之一的?，[^。；]{0,20}(?:不予受理|暂缓登记|不予登记)[^。；]{0,12}：$")
 
@@ -62,6 +66,8 @@ _TREATED = re.compile(r"参保人|转诊|就医|住院|支付|诊疗|医疗费|�
 
 def outcome(act: Act, row: str) -> str:
     """The words that show an act of a row to be what a procedure comes to by itself, or ""."""
+    if row.startswith(("权利义务", "基本权利")) and (words := asked(act)):
+        return words
     if row.startswith("权利义务"):
         return _loses_nothing(act)
     if "听证" in act.meta.title and row.startswith(("许可条件", "证明")):
@@ -75,10 +81,23 @@ def outcome(act: Act, row: str) -> str:
     return _insured(act) or _admits(act)
 
 
+def asked(act: Act) -> str:
+    """The words by which the act is only what somebody who is no organ may ask for, or ""."""
+    start, end = act.unit.segment(act.match.start)
+    for found in _ASKS.finditer(act.text, start, end):
+        if (
+            found.start() < act.match.last.end
+            and act.match.last.start < act.unit.clause(found.end())[1]
+            and not act.scan.any(("@机关",), start, found.start())
+        ):
+            return found.group()
+    return ""
+
+
 def _loses_nothing(act: Act) -> str:
     start, _ = act.unit.sentence(act.match.start)
     _, end = act.unit.sentence(act.match.end - 1)
-    for expression in (_LIFTS, _CHOSEN, _EITHER, _ONCE, _NO_TAKING, _HEARING, _EXPIRES, _UNPROVED, _TEMPORARY, _UPKEEP, _LENDER):
+    for expression in (_LIFTS, _CHOSEN, _EITHER, _ONCE, _NO_TAKING, _HEARING, _EXPIRES, _UNPROVED, _TEMPORARY, _UPKEEP, _LENDER, _LENIENT):
         for found in expression.finditer(act.text, start, end):
             if found.start() <= act.match.last.start and act.match.start < found.end():
                 return found.group()

@@ -150,7 +150,7 @@ def test_each_rank_may_set_what_the_law_leaves_to_it(act: str, rank: str, cell: 
             Find("norm", act=act, excuses=EXCUSES),
             Level.ERROR,
             Reading(Stance.SETS, "", BOUND, (), ""),
-            Words("从事", "从事", act),
+            Words("从事", "机动车驾驶人在道路上驾驶机动车", act),
             subject(rank, text),
         )
         assert (found.level.value.replace("ing", "") if found.level else "ok") == expected
