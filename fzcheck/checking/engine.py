@@ -39,7 +39,7 @@ def check_document(document: Document, meaning: Meaning, ruleset: Ruleset, conte
     hits: list[Hit] = []
     for kind in KINDS:
         hits.extend(kind(running, subject, unverifiable))
-    findings = adjusted(_findings(settle(hits, Restatements(subject).weighed), document, meaning.meta.rank.value), changes)
+    findings = adjusted(_findings(settle(hits, Restatements(subject).weighed, subject.opened), document, meaning.meta.rank.value), changes)
     draft = document.draft
     if context.revisions == "all":
         from fzcheck.checking.apart import marked

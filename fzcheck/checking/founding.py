@@ -28,5 +28,7 @@ def may_restate(subject: Subject, act: str, text: str, body: int | None = None) 
 
 def _may_say(subject: Subject, name: str, text: str) -> bool:
     law = resolve(name, subject.context.as_of)
+    if law is not None and law.repealed_by:
+        law = resolve(law.repealed_by, subject.context.as_of)  # what stands in its place says the same, if any does
     share = likest(law.law, text) if law is not None and law.certain else None
     return share is None or share >= _LIKE

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from fzcheck.checking.finding import Level
 from fzcheck.checking.subject import Hit
 
+_NONE: Mapping[int, int] = MappingProxyType({})
 _WEIGHT = {Level.ERROR: 2, Level.WARNING: 1, Level.INFO: 0}
 
 
-def settle(hits: Iterable[Hit], weighed: Callable[[Hit], Hit] = lambda hit: hit) -> list[Hit]:
+def settle(hits: Iterable[Hit], weighed: Callable[[Hit], Hit] = lambda hit: hit, opened: Mapping[int, int] = _NONE) -> list[Hit]:
     """The hits that stand, each as `weighed` leaves it.
 
-    In one provision the stronger one (level, priority) takes its clause; a generic rule yields to a specific one near it.
+    In one provision the stronger one (level, priority) takes its clause; a generic rule yields to a specific one near it, and in a table row
+    to a specific one in the provision that opens the table (`opened`: by the row's unit, that provision's).
 
     Hits without a provision (form, time, structure) stand each for itself; `once` rules and grouped questions give their first place only.
     """
@@ -26,8 +29,9 @@ def settle(hits: Iterable[Hit], weighed: Callable[[Hit], Hit] = lambda hit: hit)
             stand.append(hit)
         else:
             by_unit[hit.unit].append(hit)
-    for found in by_unit.values():
-        stand.extend(_provision(found))
+    specific = {unit for unit, found in by_unit.items() if any(not hit.rule.generic for hit in found)}
+    for unit, found in by_unit.items():
+        stand.extend(_provision([hit for hit in found if not (hit.rule.generic and opened.get(unit) in specific)]))
     return _once(sorted(map(weighed, stand), key=_place))
 
 

@@ -19,7 +19,7 @@ from fzcheck.meaning.meta import Meta, Rank
 from fzcheck.meaning.places import locate, places
 from fzcheck.meaning.units import Unit
 from fzcheck.meaning.values import Meaning
-from fzcheck.parsing.document import Document
+from fzcheck.parsing.document import Document, Kind
 from fzcheck.span import Span
 
 _KEPT = 64  # scans: a provision asks for its own and for that of the one before it
@@ -141,6 +141,13 @@ class Subject:
             if told and _MADE.search(sentence.text, citation.end):
                 found.add(self.document.nodes[sentence.node].body)
         return frozenset(found)
+
+    @cached_property
+    def opened(self) -> dict[int, int]:
+        """By the unit of each table row, the unit of the provision that opens its table."""
+        nodes, by_node = self.document.nodes, {unit.node: unit.index for unit in self.units}
+        rows = ((unit.index, nodes[nodes[unit.node].parent].parent) for unit in self.units if nodes[unit.node].kind is Kind.ROW)
+        return {row: by_node[home] for row, home in rows if home in by_node}
 
     def above(self, unit: Unit) -> str:
         """What stands over a provision: its heading, the titles of its body and of the document."""

@@ -109,3 +109,9 @@ def test_without_a_clause_two_hits_are_two_wrongs() -> None:
     bare = replace(hit(rule("A"), 0, 5), clause=None)
     assert ids([bare, hit(rule("B"), 0, 5)]) == ["A", "B"]
     assert ids([replace(hit(rule("G", generic=True), 60, 65), span=None), hit(rule("A"), 0, 5)]) == ["A"]
+
+
+def test_a_generic_rule_in_a_table_yields_to_a_specific_one_where_the_table_opens() -> None:
+    row, above = hit(rule("G", generic=True), 50, 55, unit=3), hit(rule("A"), 0, 5, unit=1)
+    assert [one.rule.id for one in settle([row, above], opened={3: 1})] == ["A"]
+    assert [one.rule.id for one in settle([row, above], opened={3: 2})] == ["A", "G"]
