@@ -34,6 +34,11 @@ _OFFICE = re.compile(
     r"(?=应当?|不得|不能|均不得|要(?!求)|须|负责|会同|将|可以|可根据|在|于|依法|对|每)"
 )
 
+# 由县人民政府价格主管部门: one name in two parts, as long as the first part does nothing to the second (由县人民政府责令主管部门改正).
+_COMPOUND = re.compile(
+    r"(?:(?!责|令|会同|应|组织|要求|督促|对|将|交|报|向|给|指|授权|委托|通知|批准|同意|牵头|负责|安排|统筹|协调|可|须|依|对)[\u4e00-\u9fff、（）(,)]){0,14}"
+)
+
 _OWNED = ("机关的", "各单位的", "部门的", "本局的", "公务")
 _MODALS = ("要", "应", "须", "不得", "可以", "负责", "依法", "按照", "根据")
 
@@ -78,6 +83,8 @@ def _named(scan: Scan, start: int, end: int) -> list[_Named]:
         agent = _AGENT.search(text, max(0, left - 10), left) if bearer is Bearer.ORGAN else None
         if agent and not any(agent.start() < other[0] < left for other in found):
             before = agent.group()[0]  # 由商务主管部门: the preposition governs the whole name
+        elif bearer is Bearer.ORGAN and _goes_on(out, text, left):
+            before = "由"
         if bearer is not Bearer.OUTSIDER and before.endswith("、") and (left, right) in scan.all(_INSIDE[0]):
             before = ""  # 各地区、各部门不得……: both are subjects
         elif bearer is Bearer.OUTSIDER and before.endswith("、") and text.startswith((*_MODALS, "一律", "均"), right) and not _after_organ(out, left):
@@ -86,6 +93,11 @@ def _named(scan: Scan, start: int, end: int) -> list[_Named]:
             before = ""  # 邮政、住建部门要……
         out.append(_Named(Marker(left, right), bearer, before.endswith(_TARGET), before.endswith(_OBLIQUE)))
     return out
+
+
+def _goes_on(out: list[_Named], text: str, left: int) -> bool:
+    """Whether the name of an office that acts goes on at a place."""
+    return bool(out) and out[-1].bearer is Bearer.ORGAN and out[-1].oblique and _COMPOUND.fullmatch(text, out[-1].marker.end, left) is not None
 
 
 def _after_organ(out: list[_Named], left: int) -> bool:
@@ -136,7 +148,7 @@ def target(scan: Scan, start: int, at: int) -> Bound:
     outsiders = [name for name in names if name.bearer is Bearer.OUTSIDER and not name.oblique]
     if outsiders:
         return _bound(outsiders[-1], text)
-    insiders = [name for name in names if _internal(name, scan) and not name.oblique and not _aside(name, text)]
+    insiders = [name for name in names if _internal(name, scan) and not name.oblique and not _aside(name, text) and not _acts(name, text)]
     if insiders and not (_topic(text, start) and not insiders[-1].target):
         return _bound(insiders[-1], text)
     return Bound(Bearer.UNKNOWN, "")
@@ -168,6 +180,16 @@ _PAY = (
 def _aside(name: _Named, text: str) -> bool:
     """Whether an insider is only the agent of a preparatory step or the owner of a sum (村干部劝阻无效的, 巡查人员误工补贴)."""
     return text.startswith(_PAY, name.marker.end)
+
+
+_ACTS = re.compile(
+    r"(?:按照?(?:各自)?职责(?:分工)?)?(?:应当?|可以?)?(?:责令|处以?(?:[0-9〇零一二三四五六七八九十百千万]|罚款|警告)|没收|吊销|查封|扣押|暂扣|(?:取消|撤销|收回)其|依法(?:查处|处罚|责令|予以)|有权|对其|(?:可以?)?(?:给予|予以)(?:行政)?(?:处罚|罚款|没收|取缔))"
+)
+
+
+def _acts(name: _Named, text: str) -> bool:
+    """Whether an office is the one that acts (由区、县林业主管部门责令……，处……罚款), not the one on whom the act falls."""
+    return name.bearer is Bearer.ORGAN and not name.target and _ACTS.match(text, name.marker.end) is not None
 
 
 def _topic(text: str, start: int) -> bool:

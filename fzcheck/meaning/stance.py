@@ -30,6 +30,8 @@ def read(act: Act) -> Reading:
     bound = bearer(act)
     cited = grounds_of(act)
     nameless = nameless_in(act)
+    if bound.bearer is Bearer.ORGAN and _FINED.search(act.text, act.match.start, act.unit.clause(act.match.end - 1)[1]):
+        bound = Bound(Bearer.UNKNOWN, "")  # no office is fined, or loses a licence: it is the one that acts
     for stance, judge in _ORDER:
         words = judge(act, bound, cited)
         if words:
@@ -165,6 +167,10 @@ _FAULT_TOLD = re.compile(r"(?:未(?:如实|按规定|按时|及时)?|拒不|不(
 _FAULT_ENDS = re.compile(r"[^。；应须]{0,80}?的，")
 
 
+# 瞒报价格资料的，处五千元罚款: no office is fined by another.
+_FINED = re.compile(r"(?:[元倍％%]|百分之[^，。；]{1,6})[^，。；]{0,4}罚款|没收|吊销|营业执照|查封|扣押|暂扣|封存|(?:强行|强制|代为)拆除")
+
+
 def _meant(act: Act) -> str:
     """The words have another sense: a definition, a grant, a fault in a list of faults, or the rest of a list that the law makes."""
     last = act.match.last
@@ -288,7 +294,7 @@ def _internal(act: Act, bound: Bound, cited: object) -> str:
     if borrowed and act.voice != "subject":
         end = act.match.end  # what an office is blamed for stands before; 并给予处分 behind a fine says nothing of who pays it
     told = act.scan.any(("@内部事由",), start, end)
-    if told:
+    if told and not (bound.bearer is Bearer.UNKNOWN and _FINED.search(act.text, act.match.start, act.unit.clause(act.match.end - 1)[1])):
         return act.text[told.start : told.end]
     if borrowed and act.voice != "subject":
         return ""
