@@ -23,6 +23,7 @@ _TOML = (
     "grammar/parties.toml",
     "grammar/systems.toml",
     "grammar/burdens.toml",
+    "grammar/conduct.toml",
     "rulesets/laws/former.toml",
     "rulesets/laws/licences.toml",
     "rulesets/laws/standing.toml",

@@ -2,7 +2,8 @@
 
 A burden is a demand (a modality that an outsider bears) that reaches evidence of a cost, a rhythm, a count, a report; a loss is a denial that
 reaches something that people have or ask for. The classes of words stand in `grammar/burdens.toml`; each frame there makes one concept, which
-rules name as they name those of the lexicon.
+rules name as they name those of the lexicon. `grammar/conduct.toml` has frames of the same kind for what an office does to competitors and under
+the law.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from fzcheck.meaning.units import inside
 from fzcheck.meaning.values import Bearer
 
 _FILE = "grammar/burdens.toml"
+_FILES = (_FILE, "grammar/conduct.toml")
 _VOICES = {"主语": "subject", "对象": "object", "机关": "organ"}
 _NEAR = 8  # characters at the beginning of the evidence in which its own subject may stand (外村的货车不准进街)
 _LONGEST = 40  # characters of a burden: a pattern does not look for longer words
@@ -55,11 +57,15 @@ def _filled(source: str, classes: dict[str, str]) -> str:
 
 @cache
 def frames() -> tuple[Frame, ...]:
-    """The frames of the file, in its order."""
-    table = resources.toml(_FILE)
-    classes = {name: "|".join(terms) for name, terms in table["词类"].items()}
+    """The frames of the files, in their order; a file may use the classes of words of those before it."""
+    classes: dict[str, str] = {}
+    rows = []
+    for file in _FILES:
+        table = resources.toml(file)
+        classes |= {name: "|".join(terms) for name, terms in table["词类"].items()}
+        rows += table["框架"]
     out = []
-    for row in table["框架"]:
+    for row in rows:
         unless = "|".join(row.get("除非", ()))
         out.append(
             Frame(
