@@ -321,6 +321,7 @@ def _find(find: Mapping[str, Any], source: str) -> Find:
         voice=find["voice"],
         act=find["act"],
         nameless=Level(find["nameless"]) if find["nameless"] else None,
+        priority=find["priority"],
         needs=tuple(tuple(group.split("|")) if isinstance(group, str) else tuple(group) for group in find["needs"]),
         without=tuple(find["without"]),
         sentence_without=tuple(find["sentence_without"]),

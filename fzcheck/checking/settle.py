@@ -41,13 +41,17 @@ def _place(hit: Hit) -> tuple[int, int, str]:
 
 def _provision(found: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
-    for hit in sorted(found, key=lambda h: (-_WEIGHT[h.level], h.rule.generic, -h.rule.priority, _place(h))):
+    for hit in sorted(found, key=lambda h: (-_WEIGHT[h.level], h.rule.generic, -_priority(h), _place(h))):
         if hit.rule.generic and any(not other.rule.generic and _near(hit, other) for other in kept):
             continue
         if any(_same(hit, other) for other in kept):
             continue
         kept.append(hit)
     return _joined(kept)
+
+
+def _priority(hit: Hit) -> int:
+    return hit.rule.priority if hit.find.priority is None else hit.find.priority
 
 
 _POWER = "职权"

@@ -15,22 +15,14 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from fzcheck.errors import RulesetError
 from fzcheck.meaning.firms import BODY_WORDS, FIRM_WORDS, NAMED_FIRM, PUBLIC_BODY, SHORT_NAME, SHORT_WORDS
 from fzcheck.meaning.lexicon import concepts, statutes
+from fzcheck.meaning.tokens import LACKED, PAPER, PERMIT, PERMIT_NAME, TOKEN, TOKEN_CORE
 from fzcheck.meaning.units import Unit
 
 _DIGITS = r"0-9〇零一二三四五六七八九十百千万亿两\."
 # From the beginning of a run of digits only: a long run is read once, not from each of its digits. The look behind stands after the first digit, so
 # that the search skips to digits at once.
 _NUMBER = rf"[{_DIGITS}](?<![{_DIGITS}].)[{_DIGITS}]{{0,39}}"
-# The cores of three long expressions, without the words that may stand in front: where the core is not found, the whole is not either.
-_PERMIT = (
-    r"(?:准[入许予运用建营购销采驾放通行出携捕养播]|许可|核准|放行|通行|出入|入场|进场|备案|登记|资格|上岗|从业|执业|营运|合格|核验|验收|审核|同意|经营|作业|占道|摊位|设摊)"
-    r"(?!行为|人员|情况|范围|活动|项目|事项|部门|机关|单位|制度)[\u4e00-\u9fa5]{0,3}(?:证书?|牌照?|卡|单|函|书|条|码|贴|标识|手册|凭证|回执)[”》]?(?![据明件人券号])"
-)
-_PERMIT_NAME = r"《[\u4e00-\u9fa5]{1,10}(?:证|牌|卡|单|码)》"
-_PAPER = (
-    r"(?<!身份)(?<!居民)(?<!社保)(?<!驾驶)(?<!银行)(?<!清)(?<!名)(?<!账)(?<!菜)"
-    r"(?:证|卡|牌|单|条|码|券)[”》]?(?![据明件人券号位元款例])"
-)
+# The core of one more long expression (see `tokens`), without the words that may stand in front.
 _CHARGE = (
     r"(?:管护|维护|养护|互助|统筹|补偿|占用|损坏|押|保证|风险|发展|调节|使用|治理|建设|协调|服务|管理|备用|抵押|整改|清运|清洁|恢复|复垦|保洁|环保|运维|会务|宣传|培训|教材|证书|工本|资料|检测|"
     r"公证|鉴证|审核|评审|代办|亮化|安保|运行|专线|接送|照明|巡防|联防|看护|停靠|过磅|入场|摊位)(?:费用?|金|款|押金|资金|经费)(?![额融属银率率项目者用])"
@@ -70,9 +62,12 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
     "费名形": ("费", r"[\u4e00-\u9fa5]{2,6}(?<![消免浪经学水电话旅路差花小交收缴计付])费(?![用率者城率])"),
     # A paper by which an office lets somebody do something, by its make-up: 准用单, 上户资格卡, 作业准许函, 服务准予书.
-    "准许件": ("证牌卡单函书条码贴标册", rf"[“《]?[\u4e00-\u9fa5]{{0,6}}{_PERMIT}|{_PERMIT_NAME}"),
+    "准许件": ("证牌卡单函书条码贴标册", rf"[“《]?[\u4e00-\u9fa5]{{0,6}}{PERMIT}|{PERMIT_NAME}"),
+    # A token that lets somebody do something without being called a permit, and the lack of one: 绿码, 核验单, 年审贴, 备案编号.
+    "变相件": ("码号识志牌贴执卡单条章证表册书", rf"[“《]?{TOKEN}"),
+    "无变相件": ("码号识志牌贴执卡单条章证表册书", rf"{LACKED}[“《]?{TOKEN}"),
     # Any paper in quotation marks or handed out by an office: “放心乘车卡”, 下水单.
-    "票证": ("证牌卡单条码券", rf"[“《]?(?![一二三四五六七八九十每各])[\u4e00-\u9fa5]{{1,8}}{_PAPER}"),
+    "票证": ("证牌卡单条码券", rf"[“《]?(?![一二三四五六七八九十每各])[\u4e00-\u9fa5]{{1,8}}{PAPER}"),
     # A charge by its make-up: 河道管护金, 品牌维护费, 道路损坏押金, 禁烧统筹款.
     "费项": ("费金款", rf"(?:(?![缴交收纳付取征退由按向的为每将从])[\u4e00-\u9fa5]){{0,6}}{_CHARGE}"),
     # The time before this text, by its make-up: 本办法施行前, 印发之日以前, 过去三年, 历年, 2022年至今.
@@ -120,14 +115,14 @@ SHAPES: dict[str, tuple[str, str]] = {
 _MASK = "@遮蔽"
 _HINT = "\0"  # before the name of a shape: words of which one must stand where the shape does
 SPOKEN, LEAD = "@俗称", "@承"  # people as plain speech calls them; the character with which a burden begins, one for each
-_BORNE = "俗称 承 加负 疑负 代决 拒给 侵身 派令 强代 索证"  # what `burdens` reads from a scan: burdens.toml, conduct.toml
+_BORNE = "俗称 承 加负 疑负 代决 拒给 侵身 派令 强代 索证 摊费 变罚 变关 口准 另设"  # what `burdens` reads from a scan: burdens.toml, conduct.toml
 DERIVED = tuple(f"{_BORNE} 夜强 摊派 毁约 推责 转权 越权 私事 罚标 罚挂 普停 断逼 顶格 密标 限买 限新 定价 厚旧 串价 限库 税利 例外 责法".split())
 # The title of a law or document is a name: its words say nothing of this text. A certificate in 书名号 stays (取得《……许可证》).
 _TITLE = re.compile(
     r"《[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|决议|通知|意见|方案|通告|公告|批复|函|纲要|规划|规范|标准|指南|解释|规程|章程|制度|措施|目录|清单)"
     r"(?:（[^（）]{1,12}）)?》"
 )
-_CORES = {"准许件": f"{_PERMIT}|{_PERMIT_NAME}", "票证": _PAPER, "费项": _CHARGE}
+_CORES = {"准许件": f"{PERMIT}|{PERMIT_NAME}", "票证": PAPER, "费项": _CHARGE, "变相件": TOKEN_CORE, "无变相件": TOKEN_CORE}
 _NUMBERED = ("金额", "百分比", "期限", "数量")  # every one of these holds a number
 
 
