@@ -24,6 +24,7 @@ _TOML = (
     "grammar/systems.toml",
     "grammar/burdens.toml",
     "grammar/conduct.toml",
+    "grammar/rights.toml",
     "rulesets/laws/former.toml",
     "rulesets/laws/licences.toml",
     "rulesets/laws/standing.toml",

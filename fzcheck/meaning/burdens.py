@@ -23,7 +23,7 @@ from fzcheck.meaning.units import inside
 from fzcheck.meaning.values import Bearer
 
 _FILE = "grammar/burdens.toml"
-_FILES = (_FILE, "grammar/conduct.toml")
+_FILES = (_FILE, "grammar/conduct.toml", "grammar/rights.toml")
 _VOICES = {"主语": "subject", "对象": "object", "机关": "organ"}
 _NEAR = 8  # characters at the beginning of the evidence in which its own subject may stand (外村的货车不准进街)
 _LONGEST = 40  # characters of a burden: a pattern does not look for longer words
@@ -56,16 +56,16 @@ def _filled(source: str, classes: dict[str, str]) -> str:
 
 
 @cache
+def _classes(name: str) -> dict[str, str]:
+    """The classes of words that a file may use, as expressions: those of the first file and its own."""
+    return {key: "|".join(terms) for file in (_FILE, name) for key, terms in resources.toml(file)["词类"].items()}
+
+
+@cache
 def frames() -> tuple[Frame, ...]:
-    """The frames of the files, in their order; a file may use the classes of words of those before it."""
-    classes: dict[str, str] = {}
-    rows = []
-    for file in _FILES:
-        table = resources.toml(file)
-        classes |= {name: "|".join(terms) for name, terms in table["词类"].items()}
-        rows += table["框架"]
+    """The frames of the files, in their order; each file has its own classes of words beside those of the first."""
     out = []
-    for row in rows:
+    for row, classes in ((row, _classes(name)) for name in _FILES for row in resources.toml(name)["框架"]):
         unless = "|".join(row.get("除非", ()))
         out.append(
             Frame(
@@ -83,9 +83,7 @@ def frames() -> tuple[Frame, ...]:
 
 @cache
 def _expression(name: str) -> re.Pattern[str]:
-    table = resources.toml(_FILE)
-    classes = {key: "|".join(terms) for key, terms in table["词类"].items()}
-    return re.compile(_filled("|".join(table[name]), classes))
+    return re.compile(_filled("|".join(resources.toml(_FILE)[name]), _classes(_FILE)))
 
 
 _PEOPLE, _PLAIN, _DEMANDING = -1, -2, -3  # what is no frame has its numbers among theirs: people's names, plain speech, spoken demands
