@@ -88,7 +88,7 @@ def benefit(act: Act) -> str:
     words = act.text[gift.start : gift.end] if gift else next((term for term in sorted(concepts()["惠益标题"]) if term in about), "")
     if not words and (fund := _FUND.search(act.text, min(start, act.unit.own), end)):
         words = fund.group()
-    insured = words and not gift and "保" in words and not _SHUT.search(act.text, min(start, act.unit.own), end)
+    insured = words and not gift and ("保险" in words or "医" in words) and not _SHUT.search(act.text, min(start, act.unit.own), end)
     charged = _CHARGED.search(act.text, act.match.start, act.match.end)
     given = _INSURED if insured else _GIVING if charged else _GIVING + _HOUSED  # who is housed on what terms, not what is charged
     first = min(start, act.unit.own)

@@ -151,15 +151,23 @@ def plain(node: Node, display: str) -> tuple[str, list[int]]:
 
 
 def _chapeau(document: Document, node: Node, texts: dict[int, tuple[str, list[int]]]) -> tuple[str, list[int]]:
-    """The text that an item depends on: its parent's last sentence, where that opens a list."""
+    """The text that an item depends on: its parent's last sentence, where that opens a list; a table row depends on what opens the table."""
+    if node.kind is Kind.ROW:
+        text, offsets = texts.get(document.nodes[node.parent].parent, ("", []))
+        return _last_sentence(text, offsets) if text.endswith(_COLONS) and not _OPENING.search(text) else ("", [])
     if node.kind not in (Kind.ITEM, Kind.SUBITEM, Kind.LEVEL2, Kind.LEVEL3, Kind.LEVEL4, Kind.LEVEL5, Kind.TEXT) or node.parent < 0:
         return "", []
     text, offsets = texts.get(node.parent, ("", []))
     if not text:
         return "", []
-    opens = text.endswith(("：", ":")) or (node.kind in (Kind.ITEM, Kind.SUBITEM) and not text.endswith("。"))
-    if not opens:
-        return "", []
+    opens = text.endswith(_COLONS) or (node.kind in (Kind.ITEM, Kind.SUBITEM) and not text.endswith("。"))
+    return _last_sentence(text, offsets) if opens else ("", [])
+
+
+_COLONS = ("：", ":")
+
+
+def _last_sentence(text: str, offsets: list[int]) -> tuple[str, list[int]]:
     cut = max(text.rfind("。", 0, len(text) - 1), text.rfind("！", 0, len(text) - 1)) + 1
     return text[cut:], offsets[cut:]
 

@@ -19,7 +19,7 @@ _ISSUED = 2  # of number, addressee, signature and date: with fewer it is a draf
 
 
 _GOVERNMENT = re.compile(r"人民政府(?:办公[厅室])?$")
-_MINOR = re.compile(r"(?:由|归)[^，。；]{0,24}(?:科|股|室|大队|中队|指挥部|领导小组|专班|中心|公司|协会)(?<!政府办公室)(?:负责|承担)解释")
+_MINOR = re.compile(r"(?:由|归)[^，。；]{0,24}(?:科|股|室|所|站|大队|中队|指挥部|领导小组|专班|中心|公司|协会)(?<!政府办公室)(?:负责|承担)解释")
 _INTERPRETER = re.compile(r"由[^，。；]{0,20}(?:局|委员会|委|厅|部|办公室|处)(?:会同[^，。；]{0,30})?负责解释")
 
 
