@@ -156,7 +156,7 @@ _OMITS = re.compile(r"应(?:当|予|该)?[\u4e00-\u9fff]{1,12}?而(?:不予?|未
 # 本规定所称临时建筑，是指需要搭建的……; 享有下列便利：办理证明; 收回土地应当给予补偿; 须具备下列条件：配备…….
 # 固定制剂，是指医院根据需要经批准而配制的制剂: what a word means, as long as nobody is told to do anything.
 _DEFINES = re.compile(
-    r"(?:所称|所指)[^。；]{1,40}是指|(?<![^。；：“条])[^，。；：应须]{1,24}，?(?:是|系)指(?![^。；]*(?:应当|必须|须|不得|一律|取消|处以|并处))"
+    r"(?:所称|所指)[^。；]{1,40}指|(?<![^。；：“条])[^，。；：应须]{1,24}，?(?:是|系)指(?![^。；]*(?:应当|必须|须|不得|一律|取消|处以|并处))"
 )
 _EXCEPTED = re.compile(r"[^，。；批许同]{0,4}的除外(?=[，。；]|$)")  # 但当事人申请不予公开的除外
 _GRANTS = re.compile(r"(?:享有|享受|提供)[^。；：]{0,6}(?:下列|以下|如下)[^。；：]{0,8}(?:便利|服务|权利|待遇)[^。；：]{0,4}：")
@@ -265,6 +265,12 @@ _REPORTED_UP = re.compile(
 )
 
 
+# 不公开交易的，土地部门不得为其办理变更登记: the office only carries out what another loses.
+_DENIES_HIM = re.compile(
+    r"(?:不得|不予|不准|不再)(?:为|给|对)其(?!(?:工作|所属|下属|本|他))[^，。；]{0,2}(?:办理|核发|颁发|发放|受理|出具|登记|审批|批准)"
+)
+
+
 def _borrowed(act: Act) -> bool:
     """Whether the outsider who seems bound is only named in an earlier sentence, not in the act's own."""
     find = subject if act.voice == "subject" else target
@@ -274,7 +280,7 @@ def _borrowed(act: Act) -> bool:
 
 def _internal(act: Act, bound: Bound, cited: object) -> str:
     """An organ or official bears it; or nobody is named and the sentence or the heading is about duties of office."""
-    if bound.bearer in (Bearer.ORGAN, Bearer.CADRE):
+    if bound.bearer in (Bearer.ORGAN, Bearer.CADRE) and not _DENIES_HIM.search(act.text, *act.unit.clause(act.match.last.start)):
         return bound.words
     if raised := _REPORTED_UP.search(act.text, *act.unit.segment(act.match.start)):
         return raised.group()
