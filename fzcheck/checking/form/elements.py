@@ -78,7 +78,7 @@ def interpreter(subject: Subject) -> Iterator[Found]:
     government = _GOVERNMENT.search(subject.meta.issuer)
     for unit in subject.units:
         minor = _MINOR.search(unit.text, unit.own)
-        if minor and not (subject.meta.issuer and any(name in minor.group() for name in subject.meta.issuer.split("、"))):
+        if minor and not (subject.meta.issuer and any(f"{name}负责" in minor.group() for name in subject.meta.issuer.split("、"))):
             yield told(unit.span(*minor.span()), "内设机构、下属单位、议事协调机构和社会组织不是制定机关", level=Level.WARNING)
             return
         found = _INTERPRETER.search(unit.text, unit.own) if government else None
