@@ -151,7 +151,7 @@ def _borne(frame: Frame, evidence: Marker, scan: Scan) -> int | None:
     if inside(unit.quoted, evidence.start):
         return None
     start, end = unit.segment(evidence.start)
-    if frame.unless and frame.unless.search(text, start, end):
+    if (frame.unless and frame.unless.search(text, start, end)) or _expression("护人").search(text, unit.clause(evidence.start)[0], evidence.end):
         return None
     if frame.spoken and not _plain(text, *unit.sentence(evidence.start)):
         return None

@@ -145,7 +145,7 @@ def _followed(act: Act, left: int, right: int) -> bool:
 
 
 # 每晚巡江两小时，: the last word measures the duty, it opens no condition.
-_TIMED = ("小时", "及时", "同时", "随时", "按时", "准时", "实时", "工时", "学时", "课时", "限时", "临时")
+_TIMED = re.compile(r"(?:[小及同随按准实工学课限临0-9〇零一二三四五六七八九十])时$")
 # 视同出让, 视为转让: what a word means in this text; only 视为放弃 and the like take something away.
 _MEANT = re.compile(r"视(?:为|同|作)$")
 _ADVERSE = re.compile(r"[^，。；]{0,10}(?:弃|无效|无证|无主|未|不|违|拒|非法|撤|作废|失效|终止|认可|同意|默认|闲置|自愿|自动|空挂|黑|失信)")
@@ -200,7 +200,7 @@ def _condition(act: Act, bound: Bound, cited: object) -> str:
     for marker in (act.match.first, act.match.last):
         if suffered := _SUFFERED.search(act.text[max(0, marker.start - 6) : marker.start]):
             return suffered.group()
-    ends = act.text[:right].endswith(("的", "时", "的情形", "的行为", "者")) and not act.text[:right].endswith(_TIMED)
+    ends = act.text[:right].endswith(("的", "时", "的情形", "的行为", "者")) and not _TIMED.search(act.text, left, right)
     if not ends and not _followed(act, left, right):
         return ""
     closing = act.text[right : right + 1]
