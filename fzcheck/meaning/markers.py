@@ -115,16 +115,10 @@ SHAPES: dict[str, tuple[str, str]] = {
 _MASK = "@遮蔽"
 _HINT = "\0"  # before the name of a shape: words of which one must stand where the shape does
 SPOKEN, LEAD = "@俗称", "@承"  # people as plain speech calls them; the character with which a burden begins, one for each
-<<<<<<< HEAD
-# What `burdens` reads from a scan: burdens.toml, rights.toml, conduct.toml.
+# What `burdens` reads from a scan: burdens.toml and rights.toml, conduct.toml.
 _BORNE = "俗称 承 加负 疑负 代决 拒给 侵身 派令 强代 索证 摊费 变罚 变关 口准 另设 侵人 毁信 歧待 疑歧 绝路 泄私 追旧"
-DERIVED = tuple(f"{_BORNE} 夜强 摊派 毁约 推责 转权 越权 私事 罚标 罚挂 普停 断逼 顶格 密标 限买 限新 定价 厚旧 串价 限库 税利 例外 责法".split())
-=======
-# What `burdens` reads from a scan: the concepts of burdens.toml, those of conduct.toml.
-_BORNE = "俗称 承 加负 疑负 代决 拒给 侵身 派令 强代 索证"
 _DONE = "夜强 摊派 毁约 推责 转权 越权 私事 罚标 罚挂 普停 断逼 顶格 密标 限买 限新 定价 厚旧 串价 限库 税利 例外 责法 独营 留本 逐案"
-DERIVED = (*_BORNE.split(), *_DONE.split())
->>>>>>> 5eef8fa (wip)
+DERIVED = tuple(f"{_BORNE} {_DONE}".split())
 # The title of a law or document is a name: its words say nothing of this text. A certificate in 书名号 stays (取得《……许可证》).
 _TITLE = re.compile(
     r"《[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|决议|通知|意见|方案|通告|公告|批复|函|纲要|规划|规范|标准|指南|解释|规程|章程|制度|措施|目录|清单)"
