@@ -20,7 +20,7 @@ def reported(act: Act) -> str:
     if never := _NEVER.search(act.text, act.unit.clause(act.match.first.start)[0], act.match.first.start + 2):
         return never.group()
     if not demand and (followed := _FOLLOWED.search(act.text, act.match.first.start, end)) and not _AIMED.search(act.text, start, end):
-        return followed.group()
+        return followed.group()  # not before the act: 已被责令停业，仍经营的，处罚款 sets the fine
     if demand or act.scan.any(("@应当", "@不得", "@展望"), clause_start, clause_end):
         return ""
     if counted_deed := _tallied(act):
@@ -82,8 +82,6 @@ def _tallied(act: Act) -> str:
         return ""
     if (done := _DONE.search(act.text, start, end)) and done.start() <= act.match.start:
         return done.group()
-    if followed := _FOLLOWED.search(act.text, act.match.first.start, end):
-        return followed.group()  # not before the act: 已被责令停业，仍经营的，处罚款 sets the fine
     counted = _TALLY.match(act.text, act.match.last.end)
     compared = _COMPARED.search(act.text, start, end)
     return counted.group() if counted else compared.group() if compared else ""
