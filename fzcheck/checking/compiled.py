@@ -23,6 +23,7 @@ _TOML = (
     "grammar/parties.toml",
     "grammar/systems.toml",
     "grammar/burdens.toml",
+    "grammar/setting.toml",
     "grammar/conduct.toml",
     "grammar/rights.toml",
     "rulesets/laws/former.toml",

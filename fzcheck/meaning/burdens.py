@@ -3,7 +3,7 @@
 A burden is a demand (a modality that an outsider bears) that reaches evidence of a cost, a rhythm, a count, a report; a loss is a denial that
 reaches something that people have or ask for. The classes of words stand in `grammar/burdens.toml`; each frame there makes one concept, which
 rules name as they name those of the lexicon. `grammar/conduct.toml` has frames of the same kind for what an office does to competitors and under
-the law.
+the law, `grammar/setting.toml` for permits, fines and charges that go by other names.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from fzcheck.meaning.units import inside
 from fzcheck.meaning.values import Bearer
 
 _FILE = "grammar/burdens.toml"
-_FILES = (_FILE, "grammar/conduct.toml", "grammar/rights.toml")
+_FILES = (_FILE, "grammar/setting.toml", "grammar/conduct.toml", "grammar/rights.toml")
 _VOICES = {"主语": "subject", "对象": "object", "机关": "organ"}
 _NEAR = 8  # characters at the beginning of the evidence in which its own subject may stand (外村的货车不准进街)
 _LONGEST = 40  # characters of a burden: a pattern does not look for longer words

@@ -54,7 +54,7 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
     "无凭证": (
         "证卡单条牌章码票贴册照执号识志续书可文",
-        r"(?:无|没有|未持|未带|未佩戴|未携带|未亮|未领取?|未办理?|未取得|未张贴|未加盖|未悬挂|不持|未见|未获)[“《]?[\u4e00-\u9fa5]{0,8}(?:(?<![听保论验公见])证|卡|单|条|牌|章|码|贴|册|照|许可|批文|手续|回执|备案号|标识|标志|同意书)(?![据明件人券位元独])[”》]?",
+        r"(?:无|没有|没(?![收入有落])|未持|未带|未佩戴|未携带|未亮|未领取?|未办理?|未取得|未张贴|未加盖|未悬挂|不持|未见|未获)[“《]?[\u4e00-\u9fa5]{0,8}(?:(?<![听保论验公见])证|卡|单|条|牌|章|码|贴|册|照|许可|批文|手续|回执|备案号|标识|标志|同意书)(?![据明件人券位元独])[”》]?",
     ),
     "领凭证": (
         "证卡单条牌章码票贴册照",
@@ -115,7 +115,7 @@ SHAPES: dict[str, tuple[str, str]] = {
 _MASK = "@遮蔽"
 _HINT = "\0"  # before the name of a shape: words of which one must stand where the shape does
 SPOKEN, LEAD = "@俗称", "@承"  # people as plain speech calls them; the character with which a burden begins, one for each
-# What `burdens` reads from a scan: burdens.toml and rights.toml, conduct.toml.
+# What `burdens` reads from a scan: burdens.toml and its kin.
 _BORNE = "俗称 承 加负 疑负 代决 拒给 侵身 派令 强代 索证 摊费 变罚 变关 口准 另设 侵人 毁信 歧待 疑歧 绝路 泄私 追旧"
 _DONE = "夜强 摊派 毁约 推责 转权 越权 私事 罚标 罚挂 普停 断逼 顶格 密标 限买 限新 定价 厚旧 串价 限库 税利 例外 责法 独营 留本 逐案"
 DERIVED = tuple(f"{_BORNE} {_DONE}".split())
