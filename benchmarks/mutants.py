@@ -256,11 +256,12 @@ def main() -> int:
         unnoticed: list[Outcome] = []
 
         def use(outcome: Outcome, last: bool = False) -> None:
+            place = row(outcome.mutant)
             if outcome.result == "survived" and not last:
                 unnoticed.append(outcome)
+                print("no test notices", *place, f"{outcome.seconds:.1f}", sep="\t", flush=True)
                 return
             totals[outcome.result] += 1
-            place = row(outcome.mutant)
             writer.writerow((*place, outcome.result, outcome.by, f"{outcome.seconds:.1f}"))
             out.flush()
             print(f"{totals.total()} {dict(totals)} {len(unnoticed)} {place[0]}:{place[1]} {place[3]}: {outcome.result}", flush=True)
