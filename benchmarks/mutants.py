@@ -89,17 +89,26 @@ class Substitute(importlib.abc.MetaPathFinder):
 def unloaded(mutant: Mutant, reach: Reach) -> str:
     """What notices a mutant that is in place before anything is imported: every trial is run, those that run its statement first."""
     sys.meta_path.insert(0, Substitute(mutant))
-    first = {name: number for number, name in enumerate(reach.of(mutant))}
-    failed: list[str] = []
+    reached = {name: number for number, name in enumerate(reach.of(mutant))}
+    rest: list[Trial] = []
+    failed = ""
 
     def use(trials: list[Trial]) -> None:
-        failed.append(first_failure(sorted(trials, key=lambda trial: first.get(trial.name, len(first))), reach.seconds))
+        nonlocal failed
+        first = sorted((trial for trial in trials if trial.name in reached), key=lambda trial: reached[trial.name])
+        rest.extend(trial for trial in trials if trial.name not in reached)
+        failed = first_failure(first, reach.seconds)
+
+    def use_all(trials: list[Trial]) -> None:
+        nonlocal failed
+        use(trials)
+        failed = failed or first_failure(rest, reach.seconds)
 
     try:
         use(of_rules())
     except Exception as problem:  # the rules could not even be read
         return f"{type(problem).__name__}: {' '.join(str(problem).split())[:80]}"
-    return failed[0] or with_tests(use) or failed[-1]
+    return failed or with_tests(use_all) or failed
 
 
 class Runner:
@@ -177,9 +186,10 @@ def _forked(run: Callable[[], int], cache: Path) -> int:
 # --- all of them ------------------------------------------------------------------------------------------------------------------------------
 
 
-def surveyed(folder: Path, warm: Path) -> Reach:
-    """Which trials run which lines; fills the cache `warm`. Ends the program where a trial fails without any mutant."""
-    written = folder / "reach.json"
+def surveyed(folder: Path, warm: Path, written: Path) -> Reach:
+    """Which trials run which lines, where it is not written yet; fills the cache `warm`. Ends the program where a trial fails without any mutant."""
+    if written.is_file():
+        return read_reach(written)
 
     def run() -> int:
         failed = write_reach(written)
@@ -194,11 +204,11 @@ def surveyed(folder: Path, warm: Path) -> Reach:
     return read_reach(written)
 
 
-def outcomes(mutants: list[Mutant], jobs: int, folder: Path, use: Callable[[Outcome], None]) -> None:
+def outcomes(mutants: list[Mutant], jobs: int, folder: Path, written: Path, use: Callable[[Outcome], None]) -> None:
     """Runs all mutants: first those that have to be there before the program is loaded, then, with it loaded, the others."""
     warm = folder / "warm"
     warm.mkdir()
-    reach = surveyed(folder, warm)
+    reach = surveyed(folder, warm, written)
     codes = {row(mutant): changed(mutant) for mutant in mutants}
     early = [mutant for mutant in mutants if codes[row(mutant)] is None or reach.loads(mutant)]
     print(f"{len(reach.seconds)} trials of {sum(reach.seconds.values()):.0f} s; {len(early)} mutants before loading", flush=True)
@@ -237,6 +247,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=20261125)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--out", type=Path, default=Path("mutants.tsv"))
+    parser.add_argument("--reach", type=Path, help="which trial runs which line, from an earlier run over the same code (written where it is absent)")
     parser.add_argument("--no-types", action="store_true")
     chosen = parser.parse_args()
     os.chdir(ROOT)
@@ -266,7 +277,7 @@ def main() -> int:
             out.flush()
             print(f"{totals.total()} {dict(totals)} {len(unnoticed)} {place[0]}:{place[1]} {place[3]}: {outcome.result}", flush=True)
 
-        outcomes(mutants, chosen.jobs, Path(name), use)
+        outcomes(mutants, chosen.jobs, Path(name), chosen.reach or Path(name) / "reach.json", use)
         errors = type_errors([one.mutant for one in unnoticed], Path(name) / "typed") if not chosen.no_types else [""] * len(unnoticed)
         for outcome, error in zip(unnoticed, errors, strict=True):
             use(replace(outcome, result="typed", by=error) if error else outcome, last=True)

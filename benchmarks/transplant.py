@@ -50,22 +50,26 @@ def _true(file: str) -> CodeType:
 
 
 def _differing(old: CodeType, new: CodeType, within: bool = False) -> Iterator[tuple[CodeType, CodeType]]:
-    """Raises ValueError where code that is no function's, or its number of functions, differs."""
-    if old == new:
+    """Raises ValueError where code that is no function's, or its number of functions, differs. Lines may have moved: that is no difference."""
+    if _told(old) == _told(new):
         return
     function = within or bool(old.co_flags & inspect.CO_OPTIMIZED)
     inner_old, inner_new = ([part for part in code.co_consts if isinstance(part, CodeType)] for code in (old, new))
-    if not function and (len(inner_old) != len(inner_new) or _bare(old) != _bare(new)):
-        raise ValueError(old.co_name)
     if function:
         yield old, new
+    elif len(inner_old) != len(inner_new) or _told(old, deep=False) != _told(new, deep=False):
+        raise ValueError(old.co_name)
+    by_line = len(inner_old) != len(inner_new)
     for one, other in zip(inner_old, inner_new, strict=False):
-        if (one.co_name, one.co_firstlineno) == (other.co_name, other.co_firstlineno):
+        if one.co_name == other.co_name and not (by_line and one.co_firstlineno != other.co_firstlineno):
             yield from _differing(one, other, function)
 
 
-def _bare(code: CodeType) -> CodeType:
-    return code.replace(co_consts=tuple(part for part in code.co_consts if not isinstance(part, CodeType)))
+def _told(code: CodeType, deep: bool = True) -> tuple[object, ...]:
+    """All that makes code do what it does: not its lines."""
+    parts = [(_told(part) if deep else part.co_name) if isinstance(part, CodeType) else repr(part) for part in code.co_consts]
+    names = (code.co_names, code.co_varnames, code.co_freevars, code.co_cellvars, code.co_flags, code.co_argcount, code.co_kwonlyargcount)
+    return code.co_code, code.co_exceptiontable, names, tuple(parts)
 
 
 def _key(code: CodeType) -> Key:
