@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -18,7 +19,7 @@ from ahocorasick_rs import AhoCorasick
 from fzcheck import resources
 from fzcheck.meaning.bearer import subject, target
 from fzcheck.meaning.markers import LEAD, SPOKEN, Marker, Scan, longest
-from fzcheck.meaning.required import required
+from fzcheck.meaning.required import opening, required
 from fzcheck.meaning.units import inside
 from fzcheck.meaning.values import Bearer
 
@@ -46,6 +47,19 @@ class Frame:
     voice: str
     spoken: bool
     unless: re.Pattern[str] | None
+    opens: re.Pattern[str] | None  # a character with which every evidence begins, where those are few
+
+    def found(self, text: str, at: int) -> Iterator[re.Match[str]]:
+        """Every piece of evidence from a place on. Long alternatives are tried only where one of them may begin."""
+        if self.opens is None:
+            yield from self.words.finditer(text, at)
+            return
+        opens, fits = self.opens.search, self.words.match
+        while found := opens(text, at):
+            hit = fits(text, found.start())
+            at = hit.end() if hit else found.end()
+            if hit:
+                yield hit
 
 
 def _filled(source: str, classes: dict[str, str]) -> str:
@@ -67,15 +81,18 @@ def frames() -> tuple[Frame, ...]:
     out = []
     for row, classes in ((row, _classes(name)) for name in _FILES for row in resources.toml(name)["框架"]):
         unless = "|".join(row.get("除非", ()))
+        words = re.compile(_filled("|".join(row["写法"]), classes))
+        opens = "".join(map(re.escape, sorted(opening(words))))
         out.append(
             Frame(
                 "@" + row["概念"],
-                re.compile(_filled("|".join(row["写法"]), classes)),
+                words,
                 row.get("要求", False),
                 row.get("点明", False),
                 _VOICES[row.get("读法", "主语")],
                 row.get("口语", False),
                 re.compile(_filled(unless, classes)) if unless else None,
+                re.compile(f"[{opens}]") if opens else None,
             )
         )
     return tuple(out)
@@ -138,7 +155,7 @@ def _people(scan: Scan) -> dict[str, list[Marker]]:
 def _burdens(scan: Scan, fitting: list[Frame]) -> dict[str, list[Marker]]:
     found: dict[str, list[Marker]] = defaultdict(list)
     for frame in fitting:
-        for hit in frame.words.finditer(scan.unit.text, scan.unit.own):
+        for hit in frame.found(scan.unit.text, scan.unit.own):
             if (first := _borne(frame, Marker(*hit.span()), scan)) is not None:
                 found[LEAD].append(Marker(first, first + 1))
                 found[frame.concept].append(Marker(first + 1, min(hit.end(), first + _LONGEST)))

@@ -41,12 +41,12 @@ def find(rules: Iterable[Rule], subject: Subject, unverifiable: dict[str, str]) 
 
 def _fitting(scan: Scan, index: Mapping[str, list[Candidate]]) -> dict[int, Candidate]:
     """The patterns of which every element that must not be missing is in a scan, by their numbers."""
-    absent = scan.may.isdisjoint
+    may = scan.may
     fitting = {}
-    for name in index.keys() & scan.may:
+    for name in index.keys() & may:
         for candidate in index[name]:
             for names in candidate.others:
-                if absent(names):
+                if names.isdisjoint(may):
                     break
             else:
                 if not scan.all(name):
