@@ -76,7 +76,7 @@ def provisions_of(document: Document) -> dict[str, _Row]:
     words: dict[str, str] = {}
     before = ""
     for node in document.nodes:
-        text = plain(node, document.draft.text)[0] if node.pieces else ""
+        text = plain(node, document.draft)[0] if node.pieces else ""
         if node.kind is Kind.ARTICLE:
             before = ""
         if not text:
@@ -100,7 +100,7 @@ def terms_of(document: Document) -> dict[str, frozenset[int]]:
     for node in document.nodes:
         key = _key(document, node) if node.kind in _KEPT and node.pieces else ""
         if key:
-            out[key] = out.get(key, frozenset()) | terms(plain(node, document.draft.text)[0])
+            out[key] = out.get(key, frozenset()) | terms(plain(node, document.draft)[0])
     return out
 
 
@@ -129,7 +129,7 @@ def _chapeau(document: Document, node: Node) -> str:
     for holder in (node, *document.ancestors(node)):
         if holder.kind is Kind.ITEM:
             above = document.nodes[holder.parent]
-            return plain(above, document.draft.text)[0] if above.pieces else ""
+            return plain(above, document.draft)[0] if above.pieces else ""
     return ""
 
 

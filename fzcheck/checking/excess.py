@@ -54,6 +54,7 @@ _TOLD = {
     "收费": re.compile(r"费|金|款|摊|捐|集资"),
 }
 _PERSONS = re.compile(r"居民|村民|家庭|住户|租户|租客|农户|家长|学生|市民|群众|业主")
+_TITLE = re.compile("《[^《》]*》")  # 《大型群众性活动安全管理条例》 names nobody
 _ANY = re.compile("")
 
 
@@ -81,7 +82,7 @@ def excess(citation: Citation, words: Words, as_of: date, index: str = "") -> st
         beyond = [words.row]
     if beyond:
         return f"所引{where}没有规定“{'、'.join(kind.split('.')[-1] for kind in beyond)}”"
-    if _PERSONS.search(words.clause) and "主体.单位" in have and "主体.个人" not in have and act and wanted:
+    if _PERSONS.search(_TITLE.sub("", words.clause)) and "主体.单位" in have and "主体.个人" not in have and act and wanted:
         return f"所引{where}只涉及单位和经营者，没有规定个人、居民的这项义务"
     allowed = [pair for each in facts for pair in each.ranges]
     if allowed and not _inside(_fines(words.clause), allowed):

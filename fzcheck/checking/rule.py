@@ -40,6 +40,7 @@ class Find:
     ranks: tuple[str, ...] = ()
     quote: str = ""  # "clause": the whole clause is quoted, not the matched words alone
     excuses: frozenset[Stance] = frozenset()
+    priority: int | None = None  # instead of the rule's, where a matcher is more, or less, specific than its rule
     check: str = ""
     options: dict[str, Any] = field(default_factory=dict)
 

@@ -50,6 +50,7 @@ class FindFile(_Strict):
     ranks: Names = []
     quote: Literal["", "clause"] = ""
     excuses: Names | None = None
+    priority: int | None = None
     not_excuses: Names = []
     options: dict[str, Any] = {}
 

@@ -15,9 +15,8 @@ from fzcheck.checking.finding import Adjustment, Basis, Level, RulesetId
 from fzcheck.checking.rule import Case, Cases, Find, Ranked, Rule
 from fzcheck.errors import RulesetError, why
 from fzcheck.meaning.lexicon import concepts, lexicon_texts
-from fzcheck.meaning.markers import DERIVED, SHAPES, Scanner
+from fzcheck.meaning.markers import DERIVED, Scanner
 from fzcheck.meaning.pattern import Pattern, compile_pattern
-from fzcheck.meaning.places import FOREIGN, LOCAL
 from fzcheck.meaning.values import Stance
 
 if TYPE_CHECKING:
@@ -62,41 +61,41 @@ class Ruleset:
 
 
 class Candidate(NamedTuple):
-    """A pattern of a rule, numbered in the order of the rules, with the elements that must not be missing either, the most telling first."""
+    """A pattern of a rule, numbered in the order of the rules, with what else must not be missing either, the most telling first: the elements of the
+    pattern and the words that the rule wants to stand in the sentence."""
 
     number: int
     rule: Rule
     find: Find
     pattern: Pattern
-    others: tuple[tuple[str, ...], ...]
+    others: tuple[frozenset[str], ...]  # sets, since a set is asked of a set twice as fast as a tuple
 
 
 def _by_element(rules: Iterable[Rule]) -> Mapping[str, list[Candidate]]:
     index: dict[str, list[Candidate]] = defaultdict(list)
     every = ((rule, find, pattern) for rule in rules for find in rule.finds for pattern in find.patterns)
     for number, (rule, find, pattern) in enumerate(every):
-        first, *others = sorted(pattern.needed, key=_commonness)
+        first, *others = sorted({*pattern.needed, *find.needs}, key=lambda names: (_commonness(names), names))
+        needed = tuple(frozenset(names) for names in others)
         for name in first:
-            index[name].append(Candidate(number, rule, find, pattern, tuple(others)))
+            index[name].append(Candidate(number, rule, find, pattern, needed))
     return dict(index)
 
 
-def _commonness(names: tuple[str, ...]) -> float:
-    """A guess at how often one of some names stands in a provision: the shorter and the more words, the more often."""
-    return sum(_common(name) for name in names)
+def _commonness(names: Iterable[str]) -> int:
+    """How many of a thousand provisions may hold one of some names, roughly: what is rare is looked for first."""
+    known = _frequencies()
+    return sum(known.get(name, _RARE) for name in names)
+
+
+FREQUENCIES = "grammar/frequencies.txt"
+_RARE = 2  # of a thousand provisions: whatever the counts leave out
 
 
 @cache
-def _common(name: str) -> float:
-    words = concepts().get(name[1:], ()) if name.startswith("@") else (name,)
-    sure = sum(_BY_LENGTH[min(len(word), len(_BY_LENGTH)) - 1] for word in words)
-    return sure + _UNSURE if name in _EXPRESSED else sure
-
-
-_BY_LENGTH = (1.0, 0.1, 0.02, 0.005)  # of words of one, two, three and more characters
-# What is found by an expression is only known to be missing once that was tried: whatever else a pattern needs is asked first.
-_EXPRESSED = frozenset(["@" + name for name in (*SHAPES, *DERIVED)] + [LOCAL, FOREIGN])
-_UNSURE = 5.0
+def _frequencies() -> dict[str, int]:
+    rows = (line.split("\t") for line in resources.text(FREQUENCIES).splitlines() if not line.startswith("#"))
+    return {name: int(count) for name, count in rows}
 
 
 def scanner_of(rules: Iterable[Rule]) -> Scanner:
@@ -321,6 +320,7 @@ def _find(find: Mapping[str, Any], source: str) -> Find:
         voice=find["voice"],
         act=find["act"],
         nameless=Level(find["nameless"]) if find["nameless"] else None,
+        priority=find["priority"],
         needs=tuple(tuple(group.split("|")) if isinstance(group, str) else tuple(group) for group in find["needs"]),
         without=tuple(find["without"]),
         sentence_without=tuple(find["sentence_without"]),

@@ -32,7 +32,7 @@ def settle(hits: Iterable[Hit], weighed: Callable[[Hit], Hit] = lambda hit: hit,
     specific = {unit for unit, found in by_unit.items() if any(not hit.rule.generic for hit in found)}
     for unit, found in by_unit.items():
         stand.extend(_provision([hit for hit in found if not (hit.rule.generic and opened.get(unit) in specific)]))
-    return _once(sorted(map(weighed, stand), key=_place))
+    return _once(_untold(sorted(map(weighed, stand), key=_place)))
 
 
 def _place(hit: Hit) -> tuple[int, int, str]:
@@ -41,13 +41,17 @@ def _place(hit: Hit) -> tuple[int, int, str]:
 
 def _provision(found: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
-    for hit in sorted(found, key=lambda h: (-_WEIGHT[h.level], h.rule.generic, -h.rule.priority, _place(h))):
+    for hit in sorted(found, key=lambda h: (-_WEIGHT[h.level], h.rule.generic, -_priority(h), _place(h))):
         if hit.rule.generic and any(not other.rule.generic and _near(hit, other) for other in kept):
             continue
         if any(_same(hit, other) for other in kept):
             continue
         kept.append(hit)
     return _joined(kept)
+
+
+def _priority(hit: Hit) -> int:
+    return hit.rule.priority if hit.find.priority is None else hit.find.priority
 
 
 _POWER = "职权"
@@ -85,6 +89,28 @@ def _same(hit: Hit, other: Hit) -> bool:
     if (hit.rule.item == _POWER) != (other.rule.item == _POWER):
         return False  # who may act and what may be set are two wrongs
     return hit.span.overlaps(other.span) or hit.clause == other.clause
+
+
+_TOLD_AGAIN = ("证明", "基本权利")  # whatever is asked for or denied, not how much: fines and fees of two sentences are two
+_BEHIND = 60  # code points
+
+
+def _untold(hits: list[Hit]) -> list[Hit]:
+    """The hits without those that tell right behind another of the same rule the same thing again: 应提供指纹。每年应提供一次指纹."""
+    out: list[Hit] = []
+    for hit in hits:
+        last = next((other for other in reversed(out) if other.rule.id == hit.rule.id), None)
+        if last is None or not _again(last, hit):
+            out.append(hit)
+    return out
+
+
+def _again(last: Hit, hit: Hit) -> bool:
+    if last.span is None or hit.span is None or last.level is not hit.level or not hit.find.act.startswith(_TOLD_AGAIN):
+        return False
+    if hit.find.act.startswith("证明") and len(hit.evidence.act) <= len("相关证明"):
+        return False  # 出具相关证明 may be another paper each time
+    return hit.unit - last.unit == 1 and last.evidence.act == hit.evidence.act and 0 <= hit.span.start - last.span.end <= _BEHIND
 
 
 def _once(hits: list[Hit]) -> list[Hit]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from fzcheck.checking.context import Context
 from fzcheck.checking.finding import Basis, Evidence, Fix, Level
@@ -91,6 +93,23 @@ class Subject:
     def words(self) -> str:
         """The texts of all units, one a line: what a look at the whole document looks at."""
         return "\n".join(unit.text for unit in self.units)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where in `words` each unit begins."""
+        return list(accumulate((len(unit.text) + 1 for unit in self.units), initial=0))
+
+    def holding(self, words: Iterable[str]) -> list[Unit]:
+        """The units in whose texts one of some words stands, in order; every unit where no word is given."""
+        whole, starts, held = self.words, self._starts, set[int]()
+        known = False
+        for word in words:
+            known, at = True, whole.find(word)
+            while at >= 0:
+                index = bisect_right(starts, at)
+                held.add(index - 1)
+                at = whole.find(word, starts[index])
+        return [self.units[index] for index in sorted(held)] if known else [*self.units]
 
     @cached_property
     def scan(self) -> Callable[[int], Scan]:

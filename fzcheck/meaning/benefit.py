@@ -18,7 +18,7 @@ _ALIEN = re.compile(
 )
 # 违规燃放的，停止其补贴申领资格: a fault of another kind; one in the gift's own matter (骗取, 未通过验收, 转租) is its condition.
 _FAULTY = re.compile(
-    r"违规|违反|违法|违章|未(?!来|成年|婚|满)|(?<!动)不(?!动产|再|予|足|符|低于|少于|超过)|拒|擅自|私自|乱(?=[倒搭停扔堆挖摆贴])|用火|斗殴|滋事|被(?:通报|处罚|查处|拘留)|屡"
+    r"违规|违反|违法|违章|未(?!来|成年|婚|满)|(?<!动)不(?!动产|再|予|足|符|低于|少于|超过)|拒|擅自|私自|乱(?=[倒搭停扔堆挖摆贴])|用火|斗殴|滋事|被(?:通报|处罚|查处|拘留)|屡|超(?:桌|过规定桌|办)|大操大办|铺张|闹|没(?!有)"
 )
 _OWN_MATTER = re.compile(
     r"申[报请领办购]|材料|骗|虚假|弄虚作假|隐瞒|瞒报|补贴|补助|奖|资金|租|住房|房屋|安居|公寓|入住|居住|使用|购|户[口籍]|登记|签|合同|协议|验收|考核|审核|核查|核对|年审|年检"
@@ -26,8 +26,16 @@ _OWN_MATTER = re.compile(
     r"|信用|失信|承诺|投产|达产|实施|建设|经营(?!户|者|单位)|运营|评定|评价|未达|等级|质量|合格|本办法|本规定|本细则|本通知|有关规定|计划|指纹|认证|生存|死亡|就业|培训|竞|选房|轮候|配[租售]|积分|名额|养老|失业|服刑|种植|养殖|饲养|播种|耕地|农机"
 )
 _HONOUR = re.compile(r"评优|评先|评选|称号|文明|表彰|先进|示范|荣誉|星级")  # an honour may be kept for those without blame
-_LOSES = re.compile(r"停止|取消|停发|暂停|扣发|扣减|剥夺|收回|不得|不再|不予|终止")
+_LOSES = re.compile(r"停|取消|扣|剥夺|收回|不得|不再|不予|不给|不办|不开|终止|缓|压着|放着|搁|挂起|靠后|排后|往后")
 _CHECKED = re.compile(r"租金|贷款本息|保险费|医保费|养老保险|学费|核查|核对|复核|年审|补贴资金|奖补资金|参保")
+# 享受对象死亡、迁出、毕业的，自次月起停发: who no longer is what the gift is for loses it, by its own sense.
+_CEASED = re.compile(
+    r"(?:死亡|去世|病故|亡故|失踪|迁出|迁离|转出|出国定居|注销|就业|毕业|结业|退学|休学|转学|离职|退休|离开本|服刑|收监|脱贫|康复|收入[^，。；]{0,8}超|超过[^，。；]{0,8}(?:标准|收入)"
+    r"|不再(?:符合|具备|属于|具有|从事)|不符合[^，。；]{0,8}条件|丧失[^，。；]{0,6}(?:条件|资格)|年满|期满|届满|领养|收养|重新就业|再婚)[^。；]{0,30}$"
+)
+_ENDS = re.compile(
+    r"停发|停止(?:发放|享受|支付|补助|补贴|救助|供养)|终止(?:发放|享受|供养|救助|补助|支付|服务)|不再(?:发|享受|补|支付)|退出(?:保障|救助|供养)"
+)
 _STOPS = ("停发", "停止发放", "停止享受", "自次月起停")
 _SHUT = re.compile(r"未经|未取得|未办理|一律|概不|拒绝(?!(?:办理)?出院)|拒不(?!出院)|拒付|违反|不配合|备案|转诊")
 _INSURED = ("待遇", "参保", "报销", "支付", "医疗费", "医保", "缴费", "补缴", "保险", "统筹基金", "个人账户", "就医", "养老金", "清退")
@@ -64,6 +72,8 @@ def benefit(act: Act) -> str:
         return ""
     if _unrelated(act, sentence):
         return ""
+    if _ENDS.search(act.text, act.match.start, end) and (ceased := _CEASED.search(act.text[sentence : act.match.last.start])):
+        return ceased.group()
     told = act.scan.any(("@惠益后果", "@追回"), start, end)
     if told:
         return act.text[told.start : told.end]
@@ -78,7 +88,7 @@ def benefit(act: Act) -> str:
     words = act.text[gift.start : gift.end] if gift else next((term for term in sorted(concepts()["惠益标题"]) if term in about), "")
     if not words and (fund := _FUND.search(act.text, min(start, act.unit.own), end)):
         words = fund.group()
-    insured = words and not gift and "保" in words and not _SHUT.search(act.text, min(start, act.unit.own), end)
+    insured = words and not gift and ("保险" in words or "医" in words) and not _SHUT.search(act.text, min(start, act.unit.own), end)
     charged = _CHARGED.search(act.text, act.match.start, act.match.end)
     given = _INSURED if insured else _GIVING if charged else _GIVING + _HOUSED  # who is housed on what terms, not what is charged
     first = min(start, act.unit.own)

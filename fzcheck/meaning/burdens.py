@@ -2,13 +2,15 @@
 
 A burden is a demand (a modality that an outsider bears) that reaches evidence of a cost, a rhythm, a count, a report; a loss is a denial that
 reaches something that people have or ask for. The classes of words stand in `grammar/burdens.toml`; each frame there makes one concept, which
-rules name as they name those of the lexicon.
+rules name as they name those of the lexicon. `grammar/conduct.toml` has frames of the same kind for what an office does to competitors and under
+the law, `grammar/setting.toml` for permits, fines and charges that go by other names.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -17,11 +19,12 @@ from ahocorasick_rs import AhoCorasick
 from fzcheck import resources
 from fzcheck.meaning.bearer import subject, target
 from fzcheck.meaning.markers import LEAD, SPOKEN, Marker, Scan, longest
-from fzcheck.meaning.required import required
+from fzcheck.meaning.required import opening, required
 from fzcheck.meaning.units import inside
 from fzcheck.meaning.values import Bearer
 
 _FILE = "grammar/burdens.toml"
+_FILES = (_FILE, "grammar/setting.toml", "grammar/conduct.toml", "grammar/rights.toml")
 _VOICES = {"主语": "subject", "对象": "object", "机关": "organ"}
 _NEAR = 8  # characters at the beginning of the evidence in which its own subject may stand (外村的货车不准进街)
 _LONGEST = 40  # characters of a burden: a pattern does not look for longer words
@@ -44,6 +47,19 @@ class Frame:
     voice: str
     spoken: bool
     unless: re.Pattern[str] | None
+    opens: re.Pattern[str] | None  # a character with which every evidence begins, where those are few
+
+    def found(self, text: str, at: int) -> Iterator[re.Match[str]]:
+        """Every piece of evidence from a place on. Long alternatives are tried only where one of them may begin."""
+        if self.opens is None:
+            yield from self.words.finditer(text, at)
+            return
+        opens, fits = self.opens.search, self.words.match
+        while found := opens(text, at):
+            hit = fits(text, found.start())
+            at = hit.end() if hit else found.end()
+            if hit:
+                yield hit
 
 
 def _filled(source: str, classes: dict[str, str]) -> str:
@@ -54,22 +70,29 @@ def _filled(source: str, classes: dict[str, str]) -> str:
 
 
 @cache
+def _classes(name: str) -> dict[str, str]:
+    """The classes of words that a file may use, as expressions: those of the first file and its own."""
+    return {key: "|".join(terms) for file in (_FILE, name) for key, terms in resources.toml(file)["词类"].items()}
+
+
+@cache
 def frames() -> tuple[Frame, ...]:
-    """The frames of the file, in its order."""
-    table = resources.toml(_FILE)
-    classes = {name: "|".join(terms) for name, terms in table["词类"].items()}
+    """The frames of the files, in their order; each file has its own classes of words beside those of the first."""
     out = []
-    for row in table["框架"]:
+    for row, classes in ((row, _classes(name)) for name in _FILES for row in resources.toml(name)["框架"]):
         unless = "|".join(row.get("除非", ()))
+        words = re.compile(_filled("|".join(row["写法"]), classes))
+        opens = "".join(map(re.escape, sorted(opening(words))))
         out.append(
             Frame(
                 "@" + row["概念"],
-                re.compile(_filled("|".join(row["写法"]), classes)),
+                words,
                 row.get("要求", False),
                 row.get("点明", False),
                 _VOICES[row.get("读法", "主语")],
                 row.get("口语", False),
                 re.compile(_filled(unless, classes)) if unless else None,
+                re.compile(f"[{opens}]") if opens else None,
             )
         )
     return tuple(out)
@@ -77,9 +100,7 @@ def frames() -> tuple[Frame, ...]:
 
 @cache
 def _expression(name: str) -> re.Pattern[str]:
-    table = resources.toml(_FILE)
-    classes = {key: "|".join(terms) for key, terms in table["词类"].items()}
-    return re.compile(_filled("|".join(table[name]), classes))
+    return re.compile(_filled("|".join(resources.toml(_FILE)[name]), _classes(_FILE)))
 
 
 _PEOPLE, _PLAIN, _DEMANDING = -1, -2, -3  # what is no frame has its numbers among theirs: people's names, plain speech, spoken demands
@@ -134,7 +155,7 @@ def _people(scan: Scan) -> dict[str, list[Marker]]:
 def _burdens(scan: Scan, fitting: list[Frame]) -> dict[str, list[Marker]]:
     found: dict[str, list[Marker]] = defaultdict(list)
     for frame in fitting:
-        for hit in frame.words.finditer(scan.unit.text, scan.unit.own):
+        for hit in frame.found(scan.unit.text, scan.unit.own):
             if (first := _borne(frame, Marker(*hit.span()), scan)) is not None:
                 found[LEAD].append(Marker(first, first + 1))
                 found[frame.concept].append(Marker(first + 1, min(hit.end(), first + _LONGEST)))
@@ -147,7 +168,7 @@ def _borne(frame: Frame, evidence: Marker, scan: Scan) -> int | None:
     if inside(unit.quoted, evidence.start):
         return None
     start, end = unit.segment(evidence.start)
-    if frame.unless and frame.unless.search(text, start, end):
+    if (frame.unless and frame.unless.search(text, start, end)) or _expression("护人").search(text, unit.clause(evidence.start)[0], evidence.end):
         return None
     if frame.spoken and not _plain(text, *unit.sentence(evidence.start)):
         return None

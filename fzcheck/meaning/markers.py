@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -14,23 +14,16 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from fzcheck.errors import RulesetError
 from fzcheck.meaning.firms import BODY_WORDS, FIRM_WORDS, NAMED_FIRM, PUBLIC_BODY, SHORT_NAME, SHORT_WORDS
+from fzcheck.meaning.hidden import Hidden, hiding, titles
 from fzcheck.meaning.lexicon import concepts, statutes
+from fzcheck.meaning.tokens import LACKED, PAPER, PERMIT, PERMIT_NAME, TOKEN, TOKEN_CORE
 from fzcheck.meaning.units import Unit
 
 _DIGITS = r"0-9〇零一二三四五六七八九十百千万亿两\."
 # From the beginning of a run of digits only: a long run is read once, not from each of its digits. The look behind stands after the first digit, so
 # that the search skips to digits at once.
 _NUMBER = rf"[{_DIGITS}](?<![{_DIGITS}].)[{_DIGITS}]{{0,39}}"
-# The cores of three long expressions, without the words that may stand in front: where the core is not found, the whole is not either.
-_PERMIT = (
-    r"(?:准[入许予运用建营购销采驾放通行出携捕养播]|许可|核准|放行|通行|出入|入场|进场|备案|登记|资格|上岗|从业|执业|营运|合格|核验|验收|审核|同意|经营|作业|占道|摊位|设摊)"
-    r"(?!行为|人员|情况|范围|活动|项目|事项|部门|机关|单位|制度)[\u4e00-\u9fa5]{0,3}(?:证书?|牌照?|卡|单|函|书|条|码|贴|标识|手册|凭证|回执)[”》]?(?![据明件人券号])"
-)
-_PERMIT_NAME = r"《[\u4e00-\u9fa5]{1,10}(?:证|牌|卡|单|码)》"
-_PAPER = (
-    r"(?<!身份)(?<!居民)(?<!社保)(?<!驾驶)(?<!银行)(?<!清)(?<!名)(?<!账)(?<!菜)"
-    r"(?:证|卡|牌|单|条|码|券)[”》]?(?![据明件人券号位元款例])"
-)
+# The core of one more long expression (see `tokens`), without the words that may stand in front.
 _CHARGE = (
     r"(?:管护|维护|养护|互助|统筹|补偿|占用|损坏|押|保证|风险|发展|调节|使用|治理|建设|协调|服务|管理|备用|抵押|整改|清运|清洁|恢复|复垦|保洁|环保|运维|会务|宣传|培训|教材|证书|工本|资料|检测|"
     r"公证|鉴证|审核|评审|代办|亮化|安保|运行|专线|接送|照明|巡防|联防|看护|停靠|过磅|入场|摊位)(?:费用?|金|款|押金|资金|经费)(?![额融属银率率项目者用])"
@@ -62,7 +55,7 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
     "无凭证": (
         "证卡单条牌章码票贴册照执号识志续书可文",
-        r"(?:无|没有|未持|未带|未佩戴|未携带|未亮|未领取?|未办理?|未取得|未张贴|未加盖|未悬挂|不持|未见|未获)[“《]?[\u4e00-\u9fa5]{0,8}(?:(?<![听保论验公见])证|卡|单|条|牌|章|码|贴|册|照|许可|批文|手续|回执|备案号|标识|标志|同意书)(?![据明件人券位元独])[”》]?",
+        r"(?:无|没有|没(?![收入有落])|未持|未带|未佩戴|未携带|未亮|未领取?|未办理?|未取得|未张贴|未加盖|未悬挂|不持|未见|未获)[“《]?[\u4e00-\u9fa5]{0,8}(?:(?<![听保论验公见])证|卡|单|条|牌|章|码|贴|册|照|许可|批文|手续|回执|备案号|标识|标志|同意书)(?![据明件人券位元独])[”》]?",
     ),
     "领凭证": (
         "证卡单条牌章码票贴册照",
@@ -70,9 +63,12 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
     "费名形": ("费", r"[\u4e00-\u9fa5]{2,6}(?<![消免浪经学水电话旅路差花小交收缴计付])费(?![用率者城率])"),
     # A paper by which an office lets somebody do something, by its make-up: 准用单, 上户资格卡, 作业准许函, 服务准予书.
-    "准许件": ("证牌卡单函书条码贴标册", rf"[“《]?[\u4e00-\u9fa5]{{0,6}}{_PERMIT}|{_PERMIT_NAME}"),
+    "准许件": ("证牌卡单函书条码贴标册", rf"[“《]?[\u4e00-\u9fa5]{{0,6}}{PERMIT}|{PERMIT_NAME}"),
+    # A token that lets somebody do something without being called a permit, and the lack of one: 绿码, 核验单, 年审贴, 备案编号.
+    "变相件": ("码号识志牌贴执卡单条章证表册书", rf"[“《]?{TOKEN}"),
+    "无变相件": ("码号识志牌贴执卡单条章证表册书", rf"{LACKED}[“《]?{TOKEN}"),
     # Any paper in quotation marks or handed out by an office: “放心乘车卡”, 下水单.
-    "票证": ("证牌卡单条码券", rf"[“《]?(?![一二三四五六七八九十每各])[\u4e00-\u9fa5]{{1,8}}{_PAPER}"),
+    "票证": ("证牌卡单条码券", rf"[“《]?(?![一二三四五六七八九十每各])[\u4e00-\u9fa5]{{1,8}}{PAPER}"),
     # A charge by its make-up: 河道管护金, 品牌维护费, 道路损坏押金, 禁烧统筹款.
     "费项": ("费金款", rf"(?:(?![缴交收纳付取征退由按向的为每将从])[\u4e00-\u9fa5]){{0,6}}{_CHARGE}"),
     # The time before this text, by its make-up: 本办法施行前, 印发之日以前, 过去三年, 历年, 2022年至今.
@@ -119,15 +115,12 @@ SHAPES: dict[str, tuple[str, str]] = {
 }
 _MASK = "@遮蔽"
 _HINT = "\0"  # before the name of a shape: words of which one must stand where the shape does
-SPOKEN = "@俗称"  # people as plain speech calls them; read with the burdens
-LEAD = "@承"  # the character with which a burden begins, one for each
-DERIVED = ("俗称", "承", "加负", "疑负", "代决", "拒给", "侵身", "派令", "强代", "索证")  # what `burdens` reads from a scan
-# The title of a law or document is a name: its words say nothing of this text. A certificate in 书名号 stays (取得《……许可证》).
-_TITLE = re.compile(
-    r"《[^《》]{2,60}(?:法|法典|条例|办法|规定|细则|规则|决定|决议|通知|意见|方案|通告|公告|批复|函|纲要|规划|规范|标准|指南|解释|规程|章程|制度|措施|目录|清单)"
-    r"(?:（[^（）]{1,12}）)?》"
-)
-_CORES = {"准许件": f"{_PERMIT}|{_PERMIT_NAME}", "票证": _PAPER, "费项": _CHARGE}
+SPOKEN, LEAD = "@俗称", "@承"  # people as plain speech calls them; the character with which a burden begins, one for each
+# What `burdens` reads from a scan: burdens.toml and its kin.
+_BORNE = "俗称 承 加负 疑负 代决 拒给 侵身 派令 强代 索证 摊费 变罚 变关 口准 另设 侵人 毁信 歧待 疑歧 绝路 泄私 追旧"
+_DONE = "夜强 摊派 毁约 推责 转权 越权 私事 罚标 罚挂 普停 断逼 顶格 密标 限买 限新 定价 厚旧 串价 限库 税利 例外 责法 独营 留本 逐案"
+DERIVED = tuple(f"{_BORNE} {_DONE}".split())
+_CORES = {"准许件": f"{PERMIT}|{PERMIT_NAME}", "票证": PAPER, "费项": _CHARGE, "变相件": TOKEN_CORE, "无变相件": TOKEN_CORE}
 _NUMBERED = ("金额", "百分比", "期限", "数量")  # every one of these holds a number
 
 
@@ -184,16 +177,17 @@ class Scan:
     have markers, and some that have none.
     """
 
-    __slots__ = ("_hidden", "_known", "_lists", "_matches", "_readers", "_said", "_scanner", "may", "unit")
+    __slots__ = ("_hidden", "_known", "_matches", "_readers", "_said", "_scanner", "_terms", "chars", "may", "unit")
 
     def __init__(self, unit: Unit, scanner: Scanner) -> None:
         self.unit, self._scanner = unit, scanner
+        self.chars = frozenset(unit.text)
         self._matches = scanner.matches(unit.text)
-        self._said, self.may = scanner.names(unit.text, self._matches)
+        self._said, self.may = scanner.names(self.chars, self._matches)
         self._known: dict[str, list[Marker]] = {}
         self._readers: dict[str, Reader] = {}
-        self._hidden: _Hidden | None = None
-        self._lists: dict[str, list[Marker]] | None = None  # the words by name, none read yet
+        self._hidden: Hidden | None = None
+        self._terms: dict[int, list[_Found]] | None = None  # where the terms stand, by number; not sorted out yet
 
     def adding(self, names: Iterable[str], reader: Reader) -> Scan:
         """This scan, which from now on asks a reader for some names; the reader may ask it for the words of the lexicon (`words`)."""
@@ -220,17 +214,35 @@ class Scan:
 
     def words(self, name: str) -> list[Marker]:
         """The markers of a name by the lexicon, the words of the rules and the shapes alone."""
-        spans = list(_shape(name, self.unit.text)) if name in _guards() else []
-        if name not in self._said and not spans:
+        found = self._said_at(name) if name in self._said else []
+        if name in _guards():
+            found += _shape(name, self.unit.text, self.chars)
+        if not found:
             return []
-        if self._lists is None:
-            self._hidden, self._lists = self._scanner.read(self.unit.text, self._matches)
-            self._matches = []
-        found = self._lists.get(name, [])
-        if spans:
-            hidden = self._hidden
-            found = [*found, *(_new(Marker, span) for span in spans if not (hidden and hidden.covers(*span)))]
-        return longest(found) if len(found) > 1 else found
+        if self._terms is None:
+            self._sort()
+        if self._hidden is not None:
+            covers = self._hidden.covers
+            found = [place for place in found if not covers(*place)]
+        markers = [_new(Marker, place) for place in found]
+        return longest(markers) if len(markers) > 1 else markers
+
+    def _said_at(self, name: str) -> list[tuple[int, int]]:
+        """Where the terms of a name stand, hidden or not, in no order."""
+        places = self._terms or self._sort()
+        terms = self._scanner.terms(name)
+        # A dict's keys & a frozenset would go through the frozenset, however long.
+        present = terms.intersection(places) if len(terms) > len(places) else filter(places.__contains__, terms)
+        return [(start, end) for term in present for _, start, end in places[term]]
+
+    def _sort(self) -> dict[int, list[_Found]]:
+        """Where the terms stand, by number; from now on it is known too what is hidden."""
+        places: dict[int, list[_Found]] = defaultdict(list)
+        for found in self._matches:
+            places[found[0]].append(found)
+        self._matches = []
+        self._terms, self._hidden = places, self._scanner.hidden(self.unit.text, places)
+        return places
 
     def within(self, name: str, start: int, end: int) -> list[Marker]:
         """The markers that lie wholly inside a range."""
@@ -249,12 +261,12 @@ class Scan:
 
     def any(self, names: Iterable[str], start: int, end: int) -> Marker | None:
         """The first marker of any of the names inside a range."""
-        found = [hits[0] for name in names if (hits := self.within(name, start, end))]
+        found = [hits[0] for name in self.may.intersection(names) if (hits := self.within(name, start, end))]
         return min(found) if found else None
 
     def last(self, names: Iterable[str], start: int, end: int) -> Marker | None:
         """The last marker of any of the names inside a range."""
-        found = [hits[-1] for name in names if (hits := self.within(name, start, end))]
+        found = [hits[-1] for name in self.may.intersection(names) if (hits := self.within(name, start, end))]
         return max(found) if found else None
 
 
@@ -263,7 +275,8 @@ _Found = tuple[int, int, int]  # term, start, end
 
 
 class Scanner:
-    """A compiled vocabulary: the lexicon's concepts and the literals of the rules. Immutable after construction, safe to share between threads."""
+    """A compiled vocabulary: the lexicon's concepts and the literals of the rules. Safe to share between threads: what it notes down after its
+    construction is the same whoever asks."""
 
     def __init__(self, literals: Iterable[str] = (), *, words: bool = True) -> None:
         """`words` says whether what stands inside longer words of the lexicon (遮蔽) is hidden; names of statutes always hide theirs."""
@@ -275,6 +288,8 @@ class Scanner:
         for terms, name in named:
             for term in terms:
                 names[term] = tuple(sorted({*names[term], name})) if term in names else (name,)
+        self._numbers = dict(zip(names, range(len(names)), strict=True))
+        self._by_name: dict[str, frozenset[int]] = {}  # filled as names are asked for
         self._names = [tuple(name for name in all if name != _MASK and name[0] != _HINT) for all in names.values()]
         hints = ([name.replace(_HINT, "@") for name in all if name[0] == _HINT] for all in names.values())
         self._hints = {index: shapes for index, shapes in enumerate(hints) if shapes}
@@ -296,12 +311,11 @@ class Scanner:
         """Where the terms stand in a text, by number, every one of those that overlap."""
         return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
-    def names(self, text: str, matches: list[_Found]) -> tuple[set[str], set[str]]:
+    def names(self, chars: frozenset[str], matches: list[_Found]) -> tuple[set[str], set[str]]:
         """The names of terms that were found, and those with the shapes that may be: more than have markers, since some terms are hidden."""
         terms = {match[0] for match in matches}
         said = set(chain.from_iterable(map(self._names.__getitem__, terms)))
         out = said.union(*(self._hints[term] for term in self._hints.keys() & terms))
-        chars = set(text)
         for name, sets in self._guarded:
             for needed in sets:
                 if chars.isdisjoint(needed):
@@ -310,72 +324,32 @@ class Scanner:
                 out.add(name)
         return said, out
 
-    def read(self, text: str, matches: list[_Found]) -> tuple[_Hidden | None, dict[str, list[Marker]]]:
-        """What is hidden in a text, and by name the words that nothing hidden cuts."""
-        masks, names = self._masks, self._names
-        hidden = _hidden(text, [_new(Marker, (start, end)) for index, start, end in matches if index in masks])
-        found: dict[str, list[Marker]] = defaultdict(list)
-        for index, start, end in hidden.uncovered(matches) if hidden else matches:
-            marker = _new(Marker, (start, end))
-            for name in names[index]:
-                found[name].append(marker)
-        return hidden, found
+    def terms(self, name: str) -> frozenset[int]:
+        """The numbers of the terms that have a name."""
+        found = self._by_name.get(name)
+        if found is None:
+            words = concepts().get(name[1:], ()) if name[0] == "@" else (name,)
+            found = self._by_name[name] = frozenset(self._numbers[word] for word in words)
+        return found
+
+    def hidden(self, text: str, places: dict[int, list[_Found]]) -> Hidden | None:
+        """What is hidden in a text, from where the terms stand in it."""
+        masks = [_new(Marker, (start, end)) for term in self._masks.intersection(places) for _, start, end in places[term]]
+        masks = [mask for mask in masks if hiding(text, mask.start)] + [_new(Marker, place) for place in titles(text)]
+        return Hidden(longest(masks), len(text)) if masks else None  # a mask inside a longer one adds nothing
 
 
 _new = tuple.__new__  # a marker without its constructor, which takes three times as long
 
 
-def _shape(name: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where a shape stands in a text; nowhere where the name is no shape's."""
-    sets = _guards().get(name)
-    if sets is None or any(needed.isdisjoint(text) for needed in sets):
+def _shape(name: str, text: str, chars: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where a shape stands in a text that has some characters."""
+    if any(chars.isdisjoint(needed) for needed in _guards()[name]):
         return
     core = _core(name[1:])
     if core is None or core.search(text):
         for hit in _expression(name[1:]).finditer(text):
             yield hit.span()
-
-
-class _Hidden:
-    """The words whose pieces are no markers (应 in 供应, 方可 in 双方可以), and the titles of laws."""
-
-    def __init__(self, masks: list[Marker], size: int) -> None:
-        self._masks = longest(masks)  # a mask inside a longer one adds nothing
-        self._ends = [mask.end for mask in self._masks]
-        self._cover = bytearray(size)
-        for start, end in self._masks:
-            self._cover[start:end] = b"\1" * (end - start)
-
-    def uncovered(self, matches: list[_Found]) -> list[_Found]:
-        """The matches (term, start, end) that no hidden word cuts."""
-        find, covers = self._cover.find, self.covers
-        return [match for match in matches if find(1, match[1], match[2]) < 0 or not covers(match[1], match[2])]
-
-    def covers(self, start: int, end: int) -> bool:
-        """Whether a hidden word shares characters with a range that does not hold the whole word."""
-        if self._cover.find(1, start, end) < 0:
-            return False
-        for at in range(bisect_right(self._ends, start), len(self._masks)):
-            mask = self._masks[at]
-            if mask.start >= end:
-                return False
-            if mask.start < start or mask.end > end:
-                return True
-        return False
-
-
-# 向市场管理所缴纳: the name of an office ends there, and nothing is 所缴.
-_OFFICE = re.compile(
-    r"(?:管理|派出|税务|工商|财政|司法|国土|资源|供[电水]|监[管督]|事务|卫生|林业|规划|环[保卫]|征收|收费|交易|交管|市场|城管|水[利务]|房管|农机|渔政|路政)所$"
-)
-
-
-def _hidden(text: str, masks: list[Marker]) -> _Hidden | None:
-    if "所" in text:
-        masks = [mask for mask in masks if text[mask.start] != "所" or not _OFFICE.search(text, max(mask.start - 3, 0), mask.start + 1)]
-    if "《" in text:
-        masks += [Marker(*title.span()) for title in _TITLE.finditer(text)]
-    return _Hidden(masks, len(text)) if masks else None
 
 
 def longest(markers: list[Marker]) -> list[Marker]:

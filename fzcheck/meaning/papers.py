@@ -10,13 +10,14 @@ import re
 from fzcheck.meaning.act import Act
 
 _OFFICE = r"(?:机关|部门|机构|中心|局|厅|委员会|派出所|窗口|人民政府|办事处)"
-# 公安机关可以凭村委会出具的证明注销, 民政局根据申请人提供的材料核查: what an office goes by; who must bring what stands elsewhere.
+# 公安机关可以凭村委会出具的证明注销, 学校为需要的学生开具证明: what an office goes by or gives; who must bring what stands elsewhere.
 _RELIED_ON = re.compile(
     rf"{_OFFICE}(?:应当?|可以?|要)?(?:凭|根据|依据)[^，。；]{{0,20}}(?:出具|开具|提供|提交)的[^，。；]{{0,16}}证明"
+    r"|为[^，。；]{1,14}(?:出具|开具)[^，。；]{0,14}证明"
     rf"|{_OFFICE}负责(?:核查|核实|审核|查验|核对)[^，。；]{{0,40}}(?:出具|开具|提供|提交)的[^，。；]{{0,16}}证明"
 )
 _CARD = (
-    r"(?:结婚证|离婚证|户口簿|户口本|居民户口簿|身份证|出生证|出生医学证明|收养证|收养登记证|学生证|毕业证|房产证|产权证|不动产权证书?"
+    r"(?:结婚证|离婚证|户口簿|户口本|居民户口簿|身份证|身份证明|出生证|出生医学证明|学历证书|学位证书|收养证|收养登记证|学生证|毕业证|房产证|产权证|不动产权证书?"
     r"|营业执照|居住证)"
 )
 # 亲属关系证明材料（结婚证、户口簿等）, 婚育证明材料：已婚的提供结婚证: a name for cards that the applicant has.
@@ -24,6 +25,7 @@ _BY_CARD = re.compile(
     rf"(?:材料|文件)?(?:[（(]|：)(?:如|即|包括|含|能够证明[^，。；（()）]{{0,10}}的|[^，。；（()）]{{0,12}}的?(?:提供|提交))?[^，。；（()）]{{0,8}}?《?(?:中华人民共和国)?{_CARD}"
 )
 _ISSUED = re.compile(r"出具|开具|公证|声明|派出所|居委|村委|社区|单位|盖章|街道|乡镇")
+_REGISTER = re.compile(r"户口(?:簿|本)|公安|户籍地|户籍所在地|户口所在地")
 # 提供学生证或者学校的学籍证明: whoever has the card need not fetch the proof.
 _OR_CARD = re.compile(rf"{_CARD}》?(?:原件|复印件)?(?:或|或者)(?!其他)[^，。；、]{{0,24}}$")
 # 除退休人员需提供证明原件外，: an exception, told for what goes on behind it.
@@ -39,7 +41,7 @@ def papers(act: Act) -> str:
     relied = _RELIED_ON.search(act.text, left, min(len(act.text), last.end + 4))
     if relied and relied.start() <= last.start < relied.end():
         return relied.group()
-    return _by_card(act) or _excepted(act, left, right) or _letter(act)
+    return _by_card(act) or _excepted(act, left, right) or _letter(act) or _household(act, left, right)
 
 
 def _by_card(act: Act) -> str:
@@ -59,6 +61,14 @@ def _by_card(act: Act) -> str:
 def _excepted(act: Act, left: int, right: int) -> str:
     found = _EXCEPTED.search(act.text, left, min(len(act.text), right + 1))
     return found.group() if found and found.start() <= act.match.first.start and act.match.last.end <= found.end() else ""
+
+
+def _household(act: Act, left: int, right: int) -> str:
+    """户籍证明 of no named office, where no household register is asked for beside it: the register itself is meant."""
+    last = act.match.last
+    if act.text[last.start : last.end] != "户籍证明" or _ISSUED.search(act.text, left, right) or _REGISTER.search(act.text, act.unit.own):
+        return ""
+    return "户籍证明"
 
 
 def _letter(act: Act) -> str:

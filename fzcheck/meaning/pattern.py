@@ -72,7 +72,8 @@ class Pattern:
 
     def may_fit(self, scan: Scan) -> bool:
         """Whether every element that must not be missing is somewhere in a scan."""
-        return all(any(map(scan.all, names)) for names in self.needed)
+        held = scan.may.intersection
+        return all(any(map(scan.all, held(names))) for names in self.needed)
 
     def matches(self, scan: Scan) -> list[Match]:
         """Every place where the pattern fits, one for each beginning, in order."""
@@ -92,8 +93,10 @@ class Pattern:
 
 
 def _hits(scan: Scan, names: tuple[str, ...], start: int, end: int) -> list[Marker]:
-    found = [marker for name in names for marker in scan.within(name, start, end)]
-    return sorted(set(found)) if len(names) > 1 else found
+    if len(names) == 1:
+        return scan.within(names[0], start, end)
+    found = [marker for name in scan.may.intersection(names) for marker in scan.within(name, start, end)]
+    return sorted(set(found)) if len(found) > 1 else found
 
 
 def _follow(pattern: Pattern, scan: Scan, index: int, at: int, trail: list[Marker | None]) -> list[Marker | None] | None:

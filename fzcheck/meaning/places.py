@@ -164,6 +164,7 @@ def _others(own: set[str], above: set[str]) -> tuple[str, ...]:
 
 
 _FROM, _OF = "从|来自|产自", "籍|产的|牌照|号牌|车牌|生产的|注册的"
+_ORIGINS = frozenset("从自籍产牌注")  # of which one stands in each of these
 
 
 @cache
@@ -209,14 +210,14 @@ def _from(others: tuple[str, ...]) -> re.Pattern[str]:
 
 def locate(scan: Scan, found: Places) -> Scan:
     """The scan with the own places marked as @本地 and the others as @外地; what stands inside 《》 is a name and marks nothing."""
-    names = [name for name in (LOCAL, FOREIGN) if name in scan.may or next(_expressions(name, scan.unit.text, found), None)]
-    return scan.adding((LOCAL, FOREIGN), partial(_located, found=found)) if names else scan
+    may = LOCAL in scan.may or FOREIGN in scan.may or any(next(_expressions(name, scan, found), None) for name in (LOCAL, FOREIGN))
+    return scan.adding((LOCAL, FOREIGN), partial(_located, found=found)) if may else scan
 
 
 def _located(scan: Scan, found: Places) -> dict[str, list[Marker]]:
     text = scan.unit.text
     marks = {
-        name: [*scan.words(name), *(Marker(*span) for span in _spans(text, _expressions(name, text, found)) if not _titled(scan, span[0]))]
+        name: [*scan.words(name), *(Marker(*span) for span in _spans(text, _expressions(name, scan, found)) if not _titled(scan, span[0]))]
         for name in (LOCAL, FOREIGN)
     }
     foreign = longest(marks[FOREIGN])
@@ -224,35 +225,40 @@ def _located(scan: Scan, found: Places) -> dict[str, list[Marker]]:
     return {LOCAL: own, FOREIGN: foreign}
 
 
-# One of these stands in whatever the fixed expressions find.
+# Of each of these sets a character stands in whatever the fixed expressions find: those that are tried first, and those that are tried last.
+_MASKS = frozenset("本我某×xX*")
 _TELLING = {
-    LOCAL: (re.compile("[本我某×xX*]"), re.compile("[内属籍]")),
-    FOREIGN: (re.compile("[本我某×xX*].*外"), re.compile("[外非]|其他")),
+    LOCAL: ((_MASKS,), frozenset("内属籍")),
+    FOREIGN: ((_MASKS, frozenset("外")), frozenset("外非")),
 }
 
 
-def _expressions(name: str, text: str, found: Places) -> Iterator[re.Pattern[str]]:
+def _expressions(name: str, scan: Scan, found: Places) -> Iterator[re.Pattern[str]]:
     """The expressions that may find an own or a foreign place in a text, in the order in which they are tried at one position."""
-    (first, before), (last, behind) = zip(_fixed(name), _TELLING[name], strict=True)
-    if before.search(text):
+    (first, last), (before, behind) = _fixed(name), _TELLING[name]
+    absent = scan.chars.isdisjoint
+    if not any(map(absent, before)):
         yield first
-    telling = behind.search(text) is not None
+    telling = not absent(behind) or (name == FOREIGN and "其他" in scan.unit.text)
     # Outside a place is worded with 外 or 非; the names alone are looked for only where one of them stands.
-    if (telling or name == LOCAL) and _mentions(text, found):
+    if (telling or name == LOCAL) and _mentions(scan, found):
         own = _named(name, found.full, found.short, found.letters)
         if own:
             yield own
     if telling:
         yield last
-    if name == FOREIGN and found.others and _origin().search(text):
+    if name == FOREIGN and found.others and not absent(_ORIGINS) and _origin().search(scan.unit.text):
         yield _from(found.others)
 
 
-def _mentions(text: str, found: Places) -> bool:
+def _mentions(scan: Scan, found: Places) -> bool:
     """Whether one of the own places stands in a text."""
     if len(found.full) > _FEW:
-        return bool(_automaton(found).find_matches_as_indexes(text))
-    return any(word in text for words in (found.full, found.short, found.letters) for word in words)
+        return bool(_automaton(found).find_matches_as_indexes(scan.unit.text))
+    text, chars = scan.unit.text, scan.chars
+    if not chars.isdisjoint(found.letters):
+        return True
+    return any(map(text.__contains__, found.full)) or any(map(text.__contains__, found.short))
 
 
 _FEW = 20  # places: an anonymised document has every one of the nation

@@ -13,6 +13,11 @@ from fzcheck.meaning.lexicon import concepts
 _POINTS = r"(?:按照?|依照|依据|根据)(?!本)[^，。；《》]{0,24}?(?:有关|相关|国家|法律|法规|法定)[^，。；《》]{0,6}规定"
 # 按照有关规定予以处罚: 罚款, 没收 and the like name a kind, and are set by a text that has nothing but 规定 behind them.
 _ELSEWHERE = re.compile(rf"{_POINTS}，?(?:由[^，。；]{{2,16}})?(?:依法)?(?:予以|给予|进行|作出|实施)?(?:处理(?:和|、|或者?))?处罚(?!款|没|决定)")
+# 依照《廉租住房管理办法》予以处罚: what that text sets, whose force is judged by itself; a notice sets no penalty.
+_NAMED = re.compile(
+    r"(?:按照?|依照|依据|根据)《[^》]{2,40}(?:法|条例|办法|规定)》(?:第[^，。；]{1,20}条)?的?(?:有关|相关)?(?:规定)?，?"
+    r"(?:依法)?(?:予以|给予|进行|作出|实施)?(?:处理(?:和|、|或者?))?处罚(?!款|没|决定)"
+)
 # 按以下规定处罚后予以登记：the list says how.
 _BELOW = re.compile(r"按照?(?:以下|下列|如下)(?:规定|标准|办法|情形|方式)(?:予以|进行)?(?:处罚|处理)")
 # 按本规定第九条规定的罚款额减半处罚: told by the rule on fines.
@@ -30,7 +35,7 @@ def pointed(act: Act, row: str) -> str:
     if not row.startswith(("处罚", "权利义务")):
         return ""
     start, end = act.unit.sentence(act.match.start)
-    expressions = (_ELSEWHERE, _BELOW, _MEASURE) if row.startswith("权利义务") else (_ELSEWHERE, _BELOW)
+    expressions = (_ELSEWHERE, _NAMED, _BELOW, _MEASURE) if row.startswith("权利义务") else (_ELSEWHERE, _NAMED, _BELOW)
     for expression in expressions:
         for found in expression.finditer(act.text, start, max(end, act.match.end)):
             if found.start() <= act.match.last.start < found.end() and not act.scan.any(("@金额", "@百分比"), found.start(), found.end()):

@@ -17,8 +17,10 @@ def reported(act: Act) -> str:
     if summed := _summed(act):
         return summed
     clause_start, clause_end = act.unit.clause(act.match.last.start)
+    if never := _NEVER.search(act.text, act.unit.clause(act.match.first.start)[0], act.match.first.start + 2):
+        return never.group()
     if not demand and (followed := _FOLLOWED.search(act.text, act.match.first.start, end)) and not _AIMED.search(act.text, start, end):
-        return followed.group()
+        return followed.group()  # not before the act: 已被责令停业，仍经营的，处罚款 sets the fine
     if demand or act.scan.any(("@应当", "@不得", "@展望"), clause_start, clause_end):
         return ""
     if counted_deed := _tallied(act):
@@ -36,6 +38,8 @@ def reported(act: Act) -> str:
     return act.text[told.start : told.end]
 
 
+# 未发生因改厕停发救助的情况: what did not happen is told.
+_NEVER = re.compile(r"(?:未|没有|从未|无)(?:发生|出现|发现)过?(?!的，)")
 # 查封扣押二十九件, 同比减少三百万元: figures of what was done; a target or a duty in the sentence makes them one.
 _TALLY = re.compile(r"[0-9〇零一二三四五六七八九十百千万两]+(?:余)?(?:件|起|宗|人次|家次|户次)")
 _DONE = re.compile(
@@ -79,8 +83,6 @@ def _tallied(act: Act) -> str:
         return ""
     if (done := _DONE.search(act.text, start, end)) and done.start() <= act.match.start:
         return done.group()
-    if followed := _FOLLOWED.search(act.text, act.match.first.start, end):
-        return followed.group()  # not before the act: 已被责令停业，仍经营的，处罚款 sets the fine
     counted = _TALLY.match(act.text, act.match.last.end)
     compared = _COMPARED.search(act.text, start, end)
     return counted.group() if counted else compared.group() if compared else ""

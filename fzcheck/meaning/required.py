@@ -53,6 +53,65 @@ def _sets(elements: Iterable[Any]) -> _Sets:
 _KEPT = 3  # sets of a sequence that are asked for: more cost more than they spare
 
 
+def opening(expression: re.Pattern[str]) -> frozenset[str]:
+    """The characters with one of which every match begins; empty where they are not a few, or a match may be empty."""
+    if expression.flags & re.IGNORECASE:
+        return frozenset()
+    try:
+        parsed = re._parser.parse(expression.pattern, expression.flags)
+    except (AttributeError, re.error):
+        return frozenset()
+    chars, passes = _opening(parsed)
+    return frozenset() if passes or chars is None else chars
+
+
+def _opening(elements: Iterable[Any]) -> tuple[frozenset[str] | None, bool]:
+    """The characters with which a sequence may begin, None where they are many, and whether it may take no character at all."""
+    out: frozenset[str] = frozenset()
+    for element in elements:
+        chars, passes = _first(element)
+        if chars is None or len(out | chars) > _MOST:
+            return None, False
+        out |= chars
+        if not passes:
+            return out, False
+    return out, True
+
+
+def _first(element: Any) -> tuple[frozenset[str] | None, bool]:  # noqa: ANN401
+    name, argument = str(element[0]), element[1]
+    if name in _NOTHING:
+        return frozenset(), True
+    if name == "SUBPATTERN":
+        return _opening(argument[-1])
+    if name == "ATOMIC_GROUP":
+        return _opening(argument)
+    if name in _REPEATS:
+        chars, passes = _opening(argument[2])
+        return chars, passes or not argument[0]
+    if name == "BRANCH":
+        found = [_opening(branch) for branch in argument[1]]
+        return _union_of(chars for chars, _ in found), any(passes for _, passes in found)
+    if name == "IN" and all(str(kind) in ("LITERAL", "RANGE") for kind, _ in argument):
+        return _union_of(_chars(value) for _, value in argument), False
+    return _exact(element) or None, False
+
+
+def _chars(value: int | tuple[int, int]) -> frozenset[str] | None:
+    """The characters of a member of a set: one, or a range that is not long."""
+    first, last = (value, value) if isinstance(value, int) else value
+    return frozenset(map(chr, range(first, last + 1))) if last - first < _MOST else None
+
+
+def _union_of(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    out: frozenset[str] = frozenset()
+    for chars in sets:
+        if chars is None:
+            return None
+        out |= chars
+    return out
+
+
 def _inner(element: Any) -> _Sets:  # noqa: ANN401  the parser's own tuples
     name, argument = str(element[0]), element[1]
     if name == "SUBPATTERN":

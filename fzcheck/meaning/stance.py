@@ -146,6 +146,8 @@ def _followed(act: Act, left: int, right: int) -> bool:
     return not act.scan.any(("@应当", "@不得", "@必须", "@金额"), left, right)
 
 
+# 每晚巡江两小时，: the last word measures the duty, it opens no condition.
+_TIMED = re.compile(r"(?:[小及同随按准实工学课限临0-9〇零一二三四五六七八九十])时$")
 # 视同出让, 视为转让: what a word means in this text; only 视为放弃 and the like take something away.
 _MEANT = re.compile(r"视(?:为|同|作)$")
 _ADVERSE = re.compile(r"[^，。；]{0,10}(?:弃|无效|无证|无主|未|不|违|拒|非法|撤|作废|失效|终止|认可|同意|默认|闲置|自愿|自动|空挂|黑|失信)")
@@ -156,7 +158,7 @@ _OMITS = re.compile(r"应(?:当|予|该)?[\u4e00-\u9fff]{1,12}?而(?:不予?|未
 # 本规定所称临时建筑，是指需要搭建的……; 享有下列便利：办理证明; 收回土地应当给予补偿; 须具备下列条件：配备…….
 # 固定制剂，是指医院根据需要经批准而配制的制剂: what a word means, as long as nobody is told to do anything.
 _DEFINES = re.compile(
-    r"(?:所称|所指)[^。；]{1,40}是指|(?<![^。；：“条])[^，。；：应须]{1,24}，?(?:是|系)指(?![^。；]*(?:应当|必须|须|不得|一律|取消|处以|并处))"
+    r"(?:所称|所指)[^。；]{1,40}指|(?<![^。；：“条])[^，。；：应须]{1,24}，?(?:是|系)指(?![^。；]*(?:应当|必须|须|不得|一律|取消|处以|并处))"
 )
 _EXCEPTED = re.compile(r"[^，。；批许同]{0,4}的除外(?=[，。；]|$)")  # 但当事人申请不予公开的除外
 _GRANTS = re.compile(r"(?:享有|享受|提供)[^。；：]{0,6}(?:下列|以下|如下)[^。；：]{0,8}(?:便利|服务|权利|待遇)[^。；：]{0,4}：")
@@ -204,7 +206,8 @@ def _condition(act: Act, bound: Bound, cited: object) -> str:
     for marker in (act.match.first, act.match.last):
         if suffered := _SUFFERED.search(act.text[max(0, marker.start - 6) : marker.start]):
             return suffered.group()
-    if not act.text[:right].endswith(("的", "时", "的情形", "的行为", "者")) and not _followed(act, left, right):
+    ends = act.text[:right].endswith(("的", "时", "的情形", "的行为", "者")) and not _TIMED.search(act.text, left, right)
+    if not ends and not _followed(act, left, right):
         return ""
     closing = act.text[right : right + 1]
     if closing in ("，", "：") or (act.unit.own and closing in ("；", "。", "")):
@@ -268,6 +271,12 @@ _REPORTED_UP = re.compile(
 )
 
 
+# 不公开交易的，土地部门不得为其办理变更登记: the office only carries out what another loses.
+_DENIES_HIM = re.compile(
+    r"(?:不得|不予|不准|不再)(?:为|给|对)其(?!(?:工作|所属|下属|本|他))[^，。；]{0,2}(?:办理|核发|颁发|发放|受理|出具|登记|审批|批准)"
+)
+
+
 def _borrowed(act: Act) -> bool:
     """Whether the outsider who seems bound is only named in an earlier sentence, not in the act's own."""
     find = subject if act.voice == "subject" else target
@@ -277,7 +286,7 @@ def _borrowed(act: Act) -> bool:
 
 def _internal(act: Act, bound: Bound, cited: object) -> str:
     """An organ or official bears it; or nobody is named and the sentence or the heading is about duties of office."""
-    if bound.bearer in (Bearer.ORGAN, Bearer.CADRE):
+    if bound.bearer in (Bearer.ORGAN, Bearer.CADRE) and not _DENIES_HIM.search(act.text, *act.unit.clause(act.match.last.start)):
         return bound.words
     if raised := _REPORTED_UP.search(act.text, *act.unit.segment(act.match.start)):
         return raised.group()

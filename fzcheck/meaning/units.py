@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from fzcheck.meaning.values import Sentence
-from fzcheck.parsing.document import Document, Kind, Node
+from fzcheck.parsing.document import Document, Kind, Node, Piece
+from fzcheck.reading.draft import Draft
 from fzcheck.reading.fold import fold
 from fzcheck.span import Span
 
@@ -52,7 +53,7 @@ class Unit:
     node: int
     text: str
     own: int
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     quoted: tuple[tuple[int, int], ...]
     bracketed: tuple[tuple[int, int], ...]
     heading: str
@@ -130,36 +131,60 @@ _ODD = re.compile(r"[\s,;:?!]")
 _CLOSES = re.compile(r"[\u4e00-\u9fff）”》】]")
 
 
-def plain(node: Node, display: str) -> tuple[str, list[int]]:
+_Text = tuple[str, Sequence[int]]
+
+
+def plain(node: Node, draft: Draft) -> _Text:
     """A node's own text folded and without white space, with the display offset of each character; cells are set off by ｜."""
+    if len(node.pieces) == 1 and not _ODD.search(folded := _folded(node.pieces[0], draft)):  # as most are
+        return folded, range(node.pieces[0].start, node.pieces[0].end)
     out: list[str] = []
     offsets: list[int] = []
     for piece in node.pieces:
         if piece.glue == "\t" and out:
             out.append("｜")
             offsets.append(piece.start)
-        folded = fold(display[piece.start : piece.end])
-        if not _ODD.search(folded):  # as most are
-            out.extend(folded)
-            offsets.extend(range(piece.start, piece.start + len(folded)))
-            continue
-        for shift, char in enumerate(folded):
-            if not char.isspace():
-                out.append(_FULL[char] if char in _FULL and out and _CLOSES.match(out[-1]) else char)
-                offsets.append(piece.start + shift)
+        folded, at = _folded(piece, draft), 0
+        for odd in [*(found.start() for found in _ODD.finditer(folded)), len(folded)]:
+            if odd > at:
+                out.append(folded[at:odd])
+                offsets.extend(range(piece.start + at, piece.start + odd))
+            if (char := folded[odd : odd + 1]) in _FULL:
+                out.append(_FULL[char] if out and _CLOSES.match(out[-1][-1]) else char)
+                offsets.append(piece.start + odd)
+            at = odd + 1
     return "".join(out), offsets
 
 
-def _chapeau(document: Document, node: Node, texts: dict[int, tuple[str, list[int]]]) -> tuple[str, list[int]]:
-    """The text that an item depends on: its parent's last sentence, where that opens a list."""
+_EDGE = frozenset("O0Ｏ０")  # stand for 〇 or not by what is beside them, which is no business of another piece
+
+
+def _folded(piece: Piece, draft: Draft) -> str:
+    """The characters of a piece folded, by themselves."""
+    shown, start, end = draft.text, piece.start, piece.end
+    if start < end and (shown[start] in _EDGE or shown[end - 1] in _EDGE):
+        return fold(shown[start:end])
+    return draft.folded[start:end]
+
+
+def _chapeau(document: Document, node: Node, texts: dict[int, _Text]) -> _Text:
+    """The text that an item depends on: its parent's last sentence, where that opens a list; a table row depends on what opens the table."""
+    if node.kind is Kind.ROW:
+        text, offsets = texts.get(document.nodes[node.parent].parent, ("", []))
+        return _last_sentence(text, offsets) if text.endswith(_COLONS) and not _OPENING.search(text) else ("", [])
     if node.kind not in (Kind.ITEM, Kind.SUBITEM, Kind.LEVEL2, Kind.LEVEL3, Kind.LEVEL4, Kind.LEVEL5, Kind.TEXT) or node.parent < 0:
         return "", []
     text, offsets = texts.get(node.parent, ("", []))
     if not text:
         return "", []
-    opens = text.endswith(("：", ":")) or (node.kind in (Kind.ITEM, Kind.SUBITEM) and not text.endswith("。"))
-    if not opens:
-        return "", []
+    opens = text.endswith(_COLONS) or (node.kind in (Kind.ITEM, Kind.SUBITEM) and not text.endswith("。"))
+    return _last_sentence(text, offsets) if opens else ("", [])
+
+
+_COLONS = ("：", ":")
+
+
+def _last_sentence(text: str, offsets: Sequence[int]) -> _Text:
     cut = max(text.rfind("。", 0, len(text) - 1), text.rfind("！", 0, len(text) - 1)) + 1
     return text[cut:], offsets[cut:]
 
@@ -177,12 +202,11 @@ def units(document: Document) -> tuple[Unit, ...]:
 
 
 def _units(document: Document) -> Iterator[Unit]:
-    display = document.draft.text
-    texts: dict[int, tuple[str, list[int]]] = {}
+    texts: dict[int, _Text] = {}
     latest: dict[int, int] = {}
     heads: dict[int, str] = {}
-    line: tuple[str, list[int]] = ("", [])  # the plain line right before, where it opens a list
-    opened: dict[int, tuple[str, list[int]]] = {}  # by parent, the plain line that opened a list of unparented items
+    line: _Text = ("", [])  # the plain line right before, where it opens a list
+    opened: dict[int, _Text] = {}  # by parent, the plain line that opened a list of unparented items
     index = 0
     for node in document.nodes:
         heads[node.index] = heads.get(node.parent, "")
@@ -190,7 +214,7 @@ def _units(document: Document) -> Iterator[Unit]:
             heads[node.index] = fold(node.text).replace(" ", "")[:60]
         if node.kind not in READ or not node.pieces:
             continue
-        text, offsets = plain(node, display)
+        text, offsets = plain(node, document.draft)
         if not text:
             continue
         texts[node.index] = (text, offsets)
@@ -209,7 +233,7 @@ def _units(document: Document) -> Iterator[Unit]:
             node=node.index,
             text=whole,
             own=len(lead),
-            offsets=tuple(lead_offsets + offsets),
+            offsets=(*lead_offsets, *offsets) if lead else offsets,
             quoted=_quotations(whole),
             bracketed=_ranges(whole, _BRACKETS, _BRACKET),
             heading=heads.get(node.parent, ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ class Sentence:
     index: int
     node: int
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     follows: int = -1
     unit: int = -1
     base: int = 0

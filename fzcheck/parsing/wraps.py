@@ -16,11 +16,15 @@ _WIDE = 18  # a shorter line was not broken by its width
 _SHORT = 30
 _FEW = 5
 _PUNCTUATION = re.compile(r"[，。；：]|[,;:]$")
+_INNER = re.compile(r"[，。；、](?=.)")
 _LEADS = ("：", ":")
 _ITEM = re.compile(r"[\dA-Za-z]{1,3}）")
 _PAIRS = (("（", "）"), ("《", "》"))
 _INDENTS = (" ", "\u3000", "\t", "\xa0")
 _HEADS = ("编", "分编", "章", "节")
+_LINES = 30  # fewer do not show a width
+_NEAR = 6  # columns by which a full line may differ from the next
+_MANY = 0.4
 
 
 def crown(rows: list[Stretch]) -> None:
@@ -65,7 +69,7 @@ def _over_articles(rows: list[Stretch]) -> frozenset[int]:
 def settle(rows: list[Stretch]) -> None:
     """Marks the stretches that go on with the one before (`joins`) and drops labels that only look like ones."""
     last: Stretch | None = None
-    article, hanging = 0, _hangs(rows)
+    article, hanging, width = 0, _hangs(rows), _breaks_at(rows)
     for row in rows:
         if row.kind is not Kind.BODY:
             if row.kind is not Kind.FURNITURE and row.kind is not Kind.FOOTNOTE:
@@ -81,7 +85,7 @@ def settle(rows: list[Stretch]) -> None:
             else:
                 article = label.value
         if label is None and last is not None and not row.joins:
-            row.joins = _continues(last, row, hanging)
+            row.joins = _continues(last, row, hanging) or _runs_on(last, row, width)
         last = row
 
 
@@ -118,6 +122,30 @@ def _hangs(rows: list[Stretch]) -> bool:
         return False
     hanging = [row for last, row in pairwise(body) if row.label is None and row.line.text[:1] not in _INDENTS and _full(last)]
     return len(hanging) >= _FEW
+
+
+def _breaks_at(rows: list[Stretch]) -> int:
+    """The columns at which a text of fixed width breaks its lines; 0 where its lines are as long as their sentences, or a mere list."""
+    body = [row for row in rows if row.kind is Kind.BODY]
+    widths = sorted(_columns(row.text) for row in body)
+    if len(widths) < _LINES:
+        return 0
+    width = widths[len(widths) * 4 // 5]
+    full = [row for row in body if abs(_columns(row.text) - width) <= _NEAR]
+    said = sum(1 for row in full if _INNER.search(row.text))
+    fixed = width >= 2 * _WIDE and widths[-1] <= width + _NEAR and len(full) >= _MANY * len(widths)
+    return width if fixed and said >= _MANY * len(full) else 0
+
+
+def _columns(text: str) -> int:
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def _runs_on(last: Stretch, row: Stretch, width: int) -> bool:
+    """Whether a full line of a text of fixed width stops in the middle of a sentence."""
+    if not width or row.line.number == last.line.number or _columns(last.text) < width - _NEAR or last.text.endswith(SENTENCE_ENDS):
+        return False
+    return last.label is None or last.label.family.name not in _HEADS
 
 
 def _full(row: Stretch) -> bool:

@@ -52,7 +52,8 @@ _ZERO = re.compile("(?<=[一二三四五六七八九〇])[O0]{1,3}(?=[一二三�
 
 def fold(text: str) -> str:
     """The text with look-alikes folded; `len(fold(text)) == len(text)` always holds."""
-    return _ZERO.sub(_zeros, _FOLDED.sub(_replace, text))
+    folded = _FOLDED.sub(_replace, text)
+    return _ZERO.sub(_zeros, folded) if "O" in folded or "0" in folded else folded
 
 
 def _replace(match: re.Match[str]) -> str:

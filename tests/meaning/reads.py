@@ -7,10 +7,11 @@ from dataclasses import fields
 from fzcheck.meaning import understand
 from fzcheck.meaning.citation import Citation, Provision
 from fzcheck.meaning.giving import gives
+from fzcheck.meaning.handling import handles
 from fzcheck.meaning.meta import Meta
 from fzcheck.parsing import parse_draft
 from fzcheck.reading import read_text
-from tests.meaning.spoken import reading
+from tests.meaning.spoken import act, reading
 
 
 def citations(text: str) -> list[str]:
@@ -104,3 +105,9 @@ def said(text: str, pattern: str, voice: str = "object", rank: str = "规范性�
         f"无名 {found.nameless}" if found.nameless else "",
     ]
     return [part for part in parts if part]
+
+
+def handled(text: str, pattern: str, row: str, voice: str = "object", title: str = "") -> list[str]:
+    """The words by which an act of a row is a step of handling, the outcome of one or no act at all; nothing where it is none of these."""
+    words = handles(act(text, pattern, voice, title=title), row)
+    return [words] if words else []

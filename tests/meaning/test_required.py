@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fzcheck.meaning.burdens import frames
-from fzcheck.meaning.required import required
+from fzcheck.meaning.burdens import Frame, frames
+from fzcheck.meaning.required import opening, required
 
 KNOWN = [
     ("每天(?:报|送)", [[{"每天报", "每天送"}]]),
@@ -42,3 +42,27 @@ def test_every_match_of_a_frame_holds_what_it_requires(frame: object, data: st.D
         found = words.search(text)
         told = found.group() if found else ""
         assert found is None or any(all(any(string in told for string in strings) for strings in sets) for sets in alternatives)
+
+
+OPENED = [
+    ("(?<!不)得|[须应]当?", "得须应"),
+    ("每?(?:天|日)", "每天日"),
+    ("[0-2]元|负责", "012负"),
+    ("甲{0,2}", ""),
+    ("[^，]甲", ""),
+    ("(?:甲|乙?)丙", "甲乙丙"),
+]
+
+
+@pytest.mark.parametrize(("source", "chars"), OPENED)
+def test_with_which_characters_an_expression_begins(source: str, chars: str) -> None:
+    assert opening(re.compile(source)) == set(chars)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.data())
+def test_a_frame_finds_what_its_expression_finds(data: st.DataObject) -> None:
+    frame: Frame = data.draw(st.sampled_from(frames()))
+    chars = sorted(set(re.findall("[\u4e00-\u9fff，。0-9]", frame.words.pattern)))
+    text = data.draw(st.text(st.sampled_from(chars), max_size=60))
+    assert [hit.span() for hit in frame.found(text, 0)] == [hit.span() for hit in frame.words.finditer(text)]

@@ -226,3 +226,20 @@ def test_a_label_knows_family_value_and_branch() -> None:
     found = label("　　第一百零三条之二　内容")
     assert found is not None and (found.family.name, found.value, found.branch) == ("条", 103, 2)
     assert label("2026年3月2日") is None
+
+
+def _wrapped(text: str, width: int) -> str:
+    return "\n".join(text[at : at + width] for at in range(0, len(text), width))
+
+
+def test_a_text_of_fixed_width_goes_on_behind_every_full_line() -> None:
+    item = "计划生育证明材料，由申请人提交户籍所在地的乡镇人民政府、街道办事处出具，并且由入户地的街道办事处，在五个工作日以内完成核对"
+    lines = [f"{at}.{_wrapped(item, 26)}。" for at in range(1, 14)]
+    found = [node for node in parsed("一、材料\n" + "\n".join(lines)).nodes if node.kind is Kind.LEVEL3]
+    assert len(found) == 13
+    assert all("".join(node.text.split()) == f"{item}。" for node in found)
+
+
+def test_a_list_of_lines_without_sentences_is_not_joined() -> None:
+    lines = ["申请人应当提交的材料包括身份证件和户口簿" + "等" * (at % 9) for at in range(40)]
+    assert len([node for node in parsed("一、材料\n" + "\n".join(lines)).nodes if node.kind is Kind.TEXT]) == 40

@@ -19,7 +19,7 @@ _ISSUED = 2  # of number, addressee, signature and date: with fewer it is a draf
 
 
 _GOVERNMENT = re.compile(r"人民政府(?:办公[厅室])?$")
-_MINOR = re.compile(r"(?:由|归)[^，。；]{0,24}(?:科|股|室|大队|中队|指挥部|领导小组|专班|中心|公司|协会)(?<!政府办公室)(?:负责|承担)解释")
+_MINOR = re.compile(r"(?:由|归)[^，。；]{0,24}(?:科|股|室|所|站|大队|中队|指挥部|领导小组|专班|中心|公司|协会)(?<!政府办公室)(?:负责|承担)解释")
 _INTERPRETER = re.compile(r"由[^，。；]{0,20}(?:局|委员会|委|厅|部|办公室|处)(?:会同[^，。；]{0,30})?负责解释")
 
 
@@ -78,7 +78,7 @@ def interpreter(subject: Subject) -> Iterator[Found]:
     government = _GOVERNMENT.search(subject.meta.issuer)
     for unit in subject.units:
         minor = _MINOR.search(unit.text, unit.own)
-        if minor and not (subject.meta.issuer and any(name in minor.group() for name in subject.meta.issuer.split("、"))):
+        if minor and not (subject.meta.issuer and any(f"{name}负责" in minor.group() for name in subject.meta.issuer.split("、"))):
             yield told(unit.span(*minor.span()), "内设机构、下属单位、议事协调机构和社会组织不是制定机关", level=Level.WARNING)
             return
         found = _INTERPRETER.search(unit.text, unit.own) if government else None

@@ -14,6 +14,7 @@ from fzcheck.parsing.numerals import chinese, number
 from fzcheck.span import Span
 
 _AMOUNT = re.compile(r"[0-9一二三四五六七八九十百千万两〇\.]+(?:元|%|倍|万元|个百分点)|百分之|免费|全额|减半")
+_GAPS = 2
 _NEIGHBOURS = (1, -1, 2, -2)
 _GLUED = re.compile(r"(?:本|各|为|在|凡|对)(?!规定)")
 _PREVIOUS = re.compile(r"(?<![条个第])前款")
@@ -93,15 +94,15 @@ def beyond(subject: Subject) -> Iterator[Found]:
         known = numbered[node.body]
         if node.body not in last:
             last[node.body] = max(known, default=0)
-        # Only where the numbering is whole: a gap in what was read is no fault of the reference.
-        if not known or last[node.body] != len(known):
+        # Only where the numbering is whole, or nearly: a gap in what was read is no fault of the reference.
+        if not known or last[node.body] - len(known) > _GAPS:
             continue
         sentence = subject.meaning.sentences[citation.sentence].text
         if _GLUED.match(sentence[citation.end :]):
             continue  # an article that runs on in the line of the one before
         for place in citation.provisions:
-            if place.article > len(known):
-                yield told(citation.span, f"本件最后一条是第{chinese(len(known))}条，没有第{chinese(place.article)}条")
+            if place.article > last[node.body]:
+                yield told(citation.span, f"本件最后一条是第{chinese(last[node.body])}条，没有第{chinese(place.article)}条")
             elif place.article in known:
                 yield from _short(subject, citation, place, known[place.article])
 

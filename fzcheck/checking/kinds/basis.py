@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from fzcheck.checking.duties import BINDS, OUTSIDERS, duties
 from fzcheck.checking.finding import Evidence, Level
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.subject import Hit, Subject
@@ -24,14 +25,8 @@ from fzcheck.span import Span
 _FOUNDING = re.compile(
     r"制定(?:本|《|如下|了)|特制定|现就|现将|(?:通知|通告|公告|意见|方案|规定|决定|办法)如下|作如下(?:通知|规定|决定)|提出(?:以下|如下)|现(?:通知|通告|公告|决定)|决定(?:开展|实施|对|在)|结合.{0,12}实际"
 )
-_BINDS = re.compile(
-    r"应当|必须|(?<!无)须|需(?:要)?(?:提交|提供|到|经|持|凭)|不得|禁止|严禁|不准|方可|一律|不予|责令|取缔|没收|罚款|缴纳|交纳|收取|征收|取消|吊销|扣押|查封|暂扣|限期"
-)
 _HARSH = re.compile(
     r"罚款|处[0-9一二三四五六七八九十百千万]+元|没收|取缔|关闭|停业|停产|查封|扣押|暂扣|拆除|缴纳|交纳|收取|收缴|收费|征收|征用|不予|取消|吊销|不得|禁止|严禁|不准|方可|一律|停止供|停水|停电|限期|清退|黑名单|保证金|押金|证明"
-)
-_OUTSIDERS = re.compile(
-    r"单位和个人|任何单位|个人|公民|企业|经营者|经营户|业主|居民|村民|农户|商户|申请人|当事人|业户|车主|驾驶人|开发商|用户|家长|学生|从业人员|养犬人|住户|市场主体|经营主体|个体工商户|施工单位|建设单位|物业|投资者|群众|[养种商店租住用][\u4e00-\u9fa5]?户|申报人|投保人|参保人|承包人|商家|机构"
 )
 # A basis named without 书名号 (根据国务院关于……的决定), and a text made to carry out a named one.
 _RESTS = re.compile(
@@ -66,11 +61,6 @@ def _foundation(subject: Subject) -> list[Citation]:
     return [citation for citation in subject.meaning.citations if is_founding(citation, subject)]
 
 
-def _duties(subject: Subject) -> list[Unit]:
-    """The provisions that bind outsiders by their words."""
-    return [unit for unit in subject.units if _BINDS.search(unit.text, unit.own) and _OUTSIDERS.search(unit.text)]
-
-
 def _weight(citation: Citation, subject: Subject) -> float:
     if citation.target not in (Target.LAW, Target.DOCUMENT):
         return 0.0
@@ -87,7 +77,7 @@ def _unfounded(rule: Rule, find_: Find, subject: Subject, _unverifiable: dict[st
     meta = subject.meta
     if meta.rank is not Rank.NORMATIVE or meta.issuer.startswith("国务院") or "条例" in meta.title:
         return
-    if len(_duties(subject)) < (1 if meta.kind in ("通告", "公告") else _DUTIES):
+    if len(duties(subject)) < (1 if meta.kind in ("通告", "公告") else _DUTIES):
         return
     named = [c for c in subject.meaning.citations if c.target in (Target.LAW, Target.DOCUMENT) and (c.name or c.number)]
     nameless = any(c.target is not Target.SELF and c.basis for c in _foundation(subject))
@@ -118,11 +108,13 @@ def _unworthy(rule: Rule, find_: Find, subject: Subject, _unverifiable: dict[str
             continue
         rest = sentence.text[citation.end :]
         if is_founding(citation, subject) and not _HARSH.search(rest):
-            if not founded and len(_duties(subject)) >= _DUTIES:
-                yield _worded(rule, find_, citation, subject, Level.WARNING)
+            found = duties(subject)
+            if not founded and len(found) >= _DUTIES:
+                grave = sum(bool(_HARSH.search(unit.text, unit.own)) for unit in found) >= _DUTIES
+                yield _worded(rule, find_, citation, subject, None if grave else Level.WARNING)
             continue
-        if _BINDS.search(rest) and (_HARSH.search(rest) or _OUTSIDERS.search(rest)):
-            yield _worded(rule, find_, citation, subject, None if _HARSH.search(rest) and _OUTSIDERS.search(sentence.text) else Level.WARNING)
+        if BINDS.search(rest) and (_HARSH.search(rest) or OUTSIDERS.search(rest)):
+            yield _worded(rule, find_, citation, subject, None if _HARSH.search(rest) and OUTSIDERS.search(sentence.text) else Level.WARNING)
 
 
 def _worded(rule: Rule, find_: Find, citation: Citation, subject: Subject, level: Level | None) -> Hit:
@@ -139,7 +131,7 @@ def _inverted(rule: Rule, find_: Find, subject: Subject, _unverifiable: dict[str
         return
     if any(_weight(c, subject) >= _ENOUGH for c in founding) or not _named_elsewhere(subject, founding):
         return
-    harsh = [unit for unit in _duties(subject) if _HARSH.search(unit.text, unit.own)]
+    harsh = [unit for unit in duties(subject) if _HARSH.search(unit.text, unit.own)]
     if len(harsh) >= _DUTIES:
         yield _whole(rule, find_, subject, founding[0].span, (("名称", founding[0].name or founding[0].number),))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from fzcheck.checking.finding import Basis, Evidence, Level
 from fzcheck.checking.kinds.basis import is_founding
@@ -27,6 +28,7 @@ from fzcheck.checking.kinds.fact_values import (
     profile_of,
     yearly,
 )
+from fzcheck.checking.needed import needed
 from fzcheck.checking.rule import Find, Rule
 from fzcheck.checking.subject import Hit, Subject
 from fzcheck.laws import resolve
@@ -260,12 +262,17 @@ def _stale(subject: Subject) -> list[Said] | Missing:
     return [Said(first, (("名单", "、".join([*gone.values(), *changed.values()])),), None if gone else Level.INFO)]
 
 
+@cache
+def _needed(source: str) -> tuple[str, ...]:
+    return tuple(needed(source))
+
+
 def _superseded(subject: Subject, practices: Iterable[dict[str, str]]) -> list[Said]:
     """A practice that a later statute has put an end to, whatever the document cites; the first place of each."""
     out = []
     for practice in practices:
         pattern = re.compile(practice["words"])
-        for unit in subject.units:
+        for unit in subject.holding(_needed(practice["words"])):
             hit = next((m for m in pattern.finditer(unit.text, unit.own) if not _told(unit, m.start())), None)
             if hit:
                 out.append(Said(unit.span(*hit.span()), (("名单", f"“{hit.group()}”：{practice['now']}"),)))

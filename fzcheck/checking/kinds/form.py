@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from fzcheck.checking.finding import Evidence
-from fzcheck.checking.form import attachments, consistency, dates, elements, issuer, marks, number, personal, references, self_name, terms, title
+from fzcheck.checking.form import (
+    attachments,
+    consistency,
+    dates,
+    elements,
+    issuer,
+    making,
+    marks,
+    number,
+    personal,
+    references,
+    self_name,
+    terms,
+    title,
+)
 from fzcheck.checking.form.found import Found
 from fzcheck.checking.rule import Rule
 from fzcheck.checking.subject import Hit, Subject
@@ -40,6 +54,10 @@ CHECKS: dict[str, Callable[[Subject], Iterator[Found]]] = {
     "phone": personal.phones,
     "unfit-issuer": issuer.unfit,
     "letter": issuer.letter,
+    "closed": making.closed,
+    "unreviewed": making.unreviewed,
+    "signed": making.signed,
+    "short-comment": making.short_comment,
     "named-regulation": issuer.named_regulation,
 }
 

@@ -41,12 +41,12 @@ def find(rules: Iterable[Rule], subject: Subject, unverifiable: dict[str, str]) 
 
 def _fitting(scan: Scan, index: Mapping[str, list[Candidate]]) -> dict[int, Candidate]:
     """The patterns of which every element that must not be missing is in a scan, by their numbers."""
-    absent = scan.may.isdisjoint
+    may = scan.may
     fitting = {}
-    for name in index.keys() & scan.may:
+    for name in index.keys() & may:
         for candidate in index[name]:
             for names in candidate.others:
-                if absent(names):
+                if names.isdisjoint(may):
                     break
             else:
                 if not scan.all(name):
@@ -78,6 +78,8 @@ def _hits(rule: Rule, find_: Find, pattern: Pattern, scan: Scan, subject: Subjec
         if verdict.level is None or (meta.rank in _TELLING and reading.bound.bearer is not Bearer.OUTSIDER and find_.act != "执法红线"):
             continue
         if rule.generic and find_.level is Level.WARNING and _cited_beside(scan, subject):
+            continue
+        if rule.generic and _heads(scan, match, subject):
             continue
         # 实施某部上位法的文件，概括性的义务多在转述：合并成一个问题，不逐条报错。
         body = subject.document.nodes[scan.unit.node].body
@@ -129,6 +131,20 @@ _TRADE = re.compile(r"(?:不得|不准|禁止|严禁|方可|方能)[^，。；]{
 
 def _gates(find_: Find, scan: Scan, match: Match) -> bool:
     return find_.act in ("许可", "备案") and bool(_TRADE.search(scan.unit.text, match.start, scan.unit.clause(match.end - 1)[1]))
+
+
+_HEADING = 14  # characters
+
+
+def _heads(scan: Scan, match: Match, subject: Subject) -> bool:
+    """Whether a match is the heading that a paragraph runs on from (（三）限制外地车辆。外地车辆……): what it means, the paragraph says."""
+    unit = scan.unit
+    end = unit.text.find("。", unit.own)
+    outlined = subject.document.nodes[unit.node].label and not unit.text[unit.own : end + 1].startswith(("凡", "对"))
+    return bool(outlined) and match.end <= end <= unit.own + _HEADING and end + 1 < len(unit.text) and not _BINDS.search(unit.text, unit.own, end)
+
+
+_BINDS = re.compile("应当|必须|不得|不准|禁止|严禁|一律|停止|取消")
 
 
 def _told(scan: Scan, match: Match) -> str:

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from fzcheck.checking.finding import Evidence, Fix
 from fzcheck.checking.rule import Find, Rule
@@ -69,28 +69,40 @@ def _search(rule: Rule, find_: Find, subject: Subject) -> Iterator[Hit]:
     return _stretches(rule, find_, subject, spans)
 
 
-def _expressions(find_: Find, whole: str) -> list[tuple[re.Pattern[str], Mapping[str, str] | None]]:
-    """The expressions of a find that may find something in a whole text; those made of words come with the corrections."""
+class _Expression(NamedTuple):
+    """An expression of a find, with the corrections where it is made of words; one of the needed words stands in whatever it finds."""
+
+    pattern: re.Pattern[str]
+    corrections: Mapping[str, str] | None
+    needed: Iterable[str]
+
+
+def _expressions(find_: Find, whole: str) -> list[_Expression]:
+    """The expressions of a find that may find something in a whole text."""
     words: dict[str, str] = find_.options.get("words", {})
-    found: list[tuple[re.Pattern[str], Mapping[str, str] | None]] = [
-        (_compiled(source), None)
-        for source, words_ in zip(find_.options["values"], find_.options["needed"], strict=True)
-        if source and (not words_ or any(word in whole for word in words_))
+    found = [
+        _Expression(_compiled(source), None, needed)
+        for source, needed in zip(find_.options["values"], find_.options["needed"], strict=True)
+        if source and (not needed or any(map(whole.__contains__, needed)))
     ]
-    if words and any(word in whole for word in words):
-        found.append((_compiled("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))), words))
+    if any(map(whole.__contains__, words)):
+        found.append(_Expression(_compiled("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))), words, words))
     return found
 
 
 def _provisions(rule: Rule, find_: Find, subject: Subject) -> Iterator[Hit]:
-    expressions = _expressions(find_, subject.words)
-    for unit in subject.units if expressions else ():
+    held: dict[int, list[_Expression]] = {}
+    for expression in _expressions(find_, subject.words):
+        for unit in subject.holding(expression.needed):
+            held.setdefault(unit.index, []).append(expression)
+    for index in sorted(held):
+        unit = subject.units[index]
         if _left_out(unit, find_.options, subject):
             continue
-        for expression, words in expressions:
-            for match in expression.finditer(unit.text, unit.own):
+        for expression in held[index]:
+            for match in expression.pattern.finditer(unit.text, unit.own):
                 if match.end() > match.start() and _fits(unit, match, find_.options):
-                    yield _provision_hit(rule, find_, subject, unit, match, words)
+                    yield _provision_hit(rule, find_, subject, unit, match, expression.corrections)
 
 
 def _left_out(unit: Unit, options: Mapping[str, Any], subject: Subject) -> bool:
@@ -140,7 +152,7 @@ def _stretches(rule: Rule, find_: Find, subject: Subject, spans: Iterable[Span])
         text = whole[stretch.start : stretch.end]
         if unless and _compiled(unless).search(text):
             continue
-        for expression, words in expressions:
+        for expression, words, _ in expressions:
             for match in expression.finditer(text):
                 if match.end() > match.start():
                     span = Span(stretch.start + match.start(), stretch.start + match.end())
