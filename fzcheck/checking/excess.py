@@ -115,16 +115,13 @@ def _other_hand(citation: Citation, law: Resolution, words: Words) -> str:
     if not places or not words.row.startswith(("许可", "证明")) or not _DECIDES.search(words.act):
         return ""
     for hand, (said, names) in _HANDS.items():
-        if said.search(_NAMED.sub("", words.act)):
+        if said.search(_TITLE.sub("", words.act)):
             told = [
                 speaks(law.law, f"{place.article}-{place.suffix}" if place.suffix else str(place.article), name) for place in places for name in names
             ]
             if told and not any(each is None or each for each in told):
                 return hand
     return ""
-
-
-_NAMED = re.compile(r"《[^《》]*》")
 
 
 def _yuan(sum_: float) -> str:

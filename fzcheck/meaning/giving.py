@@ -104,6 +104,8 @@ class _Kind:
         if self.has and self.has.isdisjoint(effect):
             return ""
         text = sentence if self.whole(sentence) else effect
+        if not self.words.search(text):
+            return ""  # most kinds, before the dearer search for what only looks like them
         text = _told().sub(lambda found: _OTHER * len(found.group()), text) if self.mentions else text
         text = self.never.sub(lambda found: _GAP * len(found.group()), text) if self.never else text
         return text if self.need is None or self.need.search(text) or (_GRAVE in sentence and self.need.search(_GRAVE)) else ""
@@ -201,8 +203,8 @@ def _of(sentence: str) -> Gives:
         for found in kind.words.finditer(text) if text else ():
             if kind.name == _DELEGATES:
                 left_to = delegates(re.split(r"[，。；]", text[: found.start()])[-1] + found.group())
-                if not left_to:
-                    continue
+                if left_to <= {"其他"}:
+                    continue  # a court that sets damages, a body that sets its own rules
                 organs |= left_to
             place = (lambda at: at) if kind.whole(sentence) else effect.place
             kinds.update(_borne(kind, sentence, found, place) if kind.organ else (kind.name,))

@@ -82,12 +82,16 @@ def _subject(clause: str, own: bool = True) -> frozenset[str] | None:
         return None  # 申请设立基金会: what is done, not who does it
     if not own and clause[: group[-1][1]].endswith(_VEHICLES):
         return _UNSAID
-    return frozenset(kind for _, _, kind in group) if _is_predicate(tail, own) else _UNSAID
+    if _is_predicate(tail, own):
+        return frozenset(kind for _, _, kind in group)
+    last = _free(clause, _names(clause))[-1]  # 图书馆、博物馆以及……举办的文艺表演团体等: a row with attributes in it
+    return frozenset({group[0][2], last[2]}) if "、" in tail and last[1] >= len(clause.removesuffix("等")) and not head else _UNSAID
 
 
 _RELATIVE = re.compile(r"(?:在|从|为|依法|不|未|没有|已|经(?!营|销|济|纪|理|费)|通过|曾)[^，]*的")  # 为旅客提供住宿的经营者
 _SEEN = re.compile(r"发现|认为|认定|接到|收到|查获")
 _SUFFIXES = ("者", "人")  # a part of one word with the verb before them (举办者)
+_MADE_BY = re.compile(r"[\u4e00-\u9fff]{1,4}的(?=.)")
 _VEHICLES = ("船舶", "车辆", "机动车")  # a condition of theirs is one of the thing (船舶已设定抵押权的)
 _SHORT = 4
 
@@ -95,6 +99,8 @@ _SHORT = 4
 def _is_predicate(tail: str, own: bool) -> bool:
     """Whether what follows the names in a clause says what they do, and makes no other noun of them (企业章程)."""
     tail = _words("属员").sub("", tail)
+    if _MADE_BY.match(tail) and not _words("状语").match(tail):
+        return False  # 公司发行的股票
     if not tail or _joined(tail) or _RULE.match(tail) or _words("状语").match(tail) or _words("谓语").match(tail):
         return True
     return not own and len(tail) >= _SHORT and "的" not in tail[:-1] and not _words("事物").search(tail)
@@ -102,8 +108,7 @@ def _is_predicate(tail: str, own: bool) -> bool:
 
 def _joined(tail: str) -> bool:
     """Whether what follows a name only adds another one to it (国务院和省级人民政府)."""
-    names = _names(tail)
-    return bool(_CONNECTED.match(tail) and names and names[-1][1] == len(tail))
+    return bool(_CONNECTED.match(tail)) and "的" not in tail
 
 
 def _agent(words: str) -> frozenset[str]:
