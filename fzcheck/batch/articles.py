@@ -35,7 +35,7 @@ _ARTICLE = re.compile(r"第(.+?)条(?:之(.+))?$")
 _BORROWS = re.compile(rf"(?:依照|按照|根据|适用)本(?:法|条例|办法|规定)({TAIL.pattern})[^，。；]{{0,16}}(?:处罚|处理|给予|处以|予以|罚款|执行|办理)")
 _LENT = ("处罚.", "强制.", "惩处.", "许可", "门槛", "备案", "收费", "保证金")
 _Row = dict[str, list[object]]
-_ACTS = (*_LENT, "失", "断供", "证明", "报告", "征收征用", "税收", "责令", "义务", "禁止", "情形", "民事责任", "刑罚", "授权")
+_ACTS = (*_LENT, "失", "断供", "证明", "报告", "征收征用", "税收", "责令", "义务", "应当", "禁止", "情形", "民事责任", "刑罚", "授权")
 _NATIONAL = (LawRank.LAW, LawRank.ADMINISTRATIVE_REGULATION, LawRank.STATE_COUNCIL_DECISION)
 _KEPT = (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM)
 _STAMP = (2026, 1, 1, 0, 0, 0)  # the same bytes for the same facts
@@ -74,15 +74,11 @@ def provisions_of(document: Document) -> dict[str, _Row]:
     """
     own: dict[str, Gives] = {}
     words: dict[str, str] = {}
-    before = ""
     for node in document.nodes:
         text = plain(node, document.draft)[0] if node.pieces else ""
-        if node.kind is Kind.ARTICLE:
-            before = ""
         if not text:
             continue
-        found = gives(text, _chapeau(document, node), before)
-        before = text
+        found = gives(text, _chapeau(document, node))
         for holder in (node, *document.ancestors(node)):
             key = _key(document, holder) if holder.kind in _KEPT else ""
             if key:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fzcheck.laws import Resolution, resolve
 from fzcheck.laws.articles import Given, given, whole
+from fzcheck.laws.kindred import speaks
 from fzcheck.meaning.citation import Citation
 from fzcheck.meaning.giving import shares, takes
 from fzcheck.meaning.sums import MOST, ranges
@@ -15,6 +16,7 @@ from fzcheck.meaning.sums import MOST, ranges
 # Acts that an article must name for a citation of it to carry them, and what counts as naming them.
 _HARD = ("处罚.", "强制.", "断供", "收费", "保证金", "征收征用", "许可", "失信", "失权")
 _BARS = ("处罚.限业",)  # 三年内不得……: the period may stand before the words of the act
+_SOFT = ("许可", "备案", "证明")
 _SAME: dict[str, frozenset[str]] = {
     "许可": frozenset({"许可", "门槛"}),
     "收费": frozenset({"收费", "税收", "保证金", "征收征用", "强制.代履行"}),
@@ -76,12 +78,16 @@ def excess(citation: Citation, words: Words, as_of: date, index: str = "") -> st
     act = _CONDITION.sub("", words.act)
     where = f"《{law.law}》{'该条' if any(place.article for place in citation.provisions) else ''}"
     taken = takes(act, _HARD) | takes(words.clause, _BARS)
+    if words.row.startswith(_SOFT):
+        taken = frozenset(kind for kind in taken if not kind.startswith("处罚."))  # a penalty behind the gate is one of its own
     beyond = [kind for kind in sorted(taken) if not _carried(kind, have)]
     wanted = _ROWS.get(words.row) or _ROWS.get(words.row.split(".")[0], ())
     if wanted and not beyond and _TOLD.get(words.row[:2], _ANY).search(act) and not any(kind.startswith(wanted) for kind in have):
         beyond = [words.row]
     if beyond:
         return f"所引{where}没有规定“{'、'.join(kind.split('.')[-1] for kind in beyond)}”"
+    if hand := _other_hand(citation, law, words):
+        return f"所引{where}没有把这件事交给{hand}"
     if _PERSONS.search(_TITLE.sub("", words.clause)) and "主体.单位" in have and "主体.个人" not in have and act and wanted:
         return f"所引{where}只涉及单位和经营者，没有规定个人、居民的这项义务"
     allowed = [pair for each in facts for pair in each.ranges]
@@ -90,6 +96,32 @@ def excess(citation: Citation, words: Words, as_of: date, index: str = "") -> st
         span = f"在{_yuan(low)}至{_yuan(high)}之间" if high < MOST else f"为{_yuan(low)}以上"
         return f"罚款数额超出所引{where}的幅度（该条所涉数额{span}）"
     return _multiplied(words.clause, facts, where)
+
+
+# Whom a draft makes decide or certify, and how the law names them: 由居委会出具……证明, 经乡镇人民政府批准.
+_HANDS = {
+    "村（居）委会": (re.compile(r"村委会|居委会|[村居]民委员会|村民?小组"), ("居民委员会", "村民委员会")),
+    "社区": (re.compile(r"社区"), ("社区",)),
+    "乡镇、街道": (re.compile(r"乡镇|(?<![市县])[乡镇]人民政府|镇政府|街道办"), ("乡镇", "镇人民政府", "街道办事处")),
+    "物业": (re.compile(r"物业"), ("物业",)),
+    "行业协会": (re.compile(r"(?:协|商|学)会"), ("协会", "商会", "学会")),
+}
+_DECIDES = re.compile(r"出具|开具|核发|颁发|发给|批准|审批|审核|同意|申领|领取|办理[^，。；]{0,10}[证照]")
+
+
+def _other_hand(citation: Citation, law: Resolution, words: Words) -> str:
+    """Who is to approve or to certify in the draft although no cited article speaks of them; "" where one does or is not known."""
+    places = [place for place in citation.provisions if place.article]
+    if not places or not words.row.startswith(("许可", "证明")) or not _DECIDES.search(words.act):
+        return ""
+    for hand, (said, names) in _HANDS.items():
+        if said.search(_TITLE.sub("", words.act)):
+            told = [
+                speaks(law.law, f"{place.article}-{place.suffix}" if place.suffix else str(place.article), name) for place in places for name in names
+            ]
+            if told and not any(each is None or each for each in told):
+                return hand
+    return ""
 
 
 def _yuan(sum_: float) -> str:
@@ -143,7 +175,7 @@ def sets_same(words: str, row: str, have: frozenset[str]) -> bool:
 
 
 _LOSSES = ("禁止", "失权", "处罚.")
-_BURDENS = ("义务", "门槛", "许可", "备案", "报告", "证明")
+_BURDENS = ("义务", "应当", "门槛", "许可", "备案", "报告", "证明")
 
 
 def unpenal(citation: Citation, as_of: date, index: str = "") -> bool:

@@ -197,7 +197,7 @@ def _verbatim(kin: Kin, acted: float) -> bool:
 
 def _gated(act: str, facts: Given) -> bool:
     """Whether an act is a gate, by whatever name, and a provision has one: its data calls consent (征得同意) a duty, acceptance a threshold."""
-    return act.startswith(("许可", "备案")) and bool(facts.kinds & {"门槛", "义务", "许可", "备案"})
+    return act.startswith(("许可", "备案")) and bool(facts.kinds & {"门槛", "义务", "应当", "许可", "备案"})
 
 
 def _windows(unit: Unit, start: int, end: int) -> Iterator[tuple[int, int]]:

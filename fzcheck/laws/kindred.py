@@ -225,6 +225,19 @@ def likest(law: str, text: str) -> float | None:
     sought = _sought(text)
     if not sought.terms:
         return 0.0
+    return max(sought.covered(index, place, *filter(None, (index.above(place),))) for place in _provisions(index, law))
+
+
+def _provisions(index: _Index, law: str) -> range:
+    """The places of the provisions of a law of the index."""
     at = index.laws.index(law)
-    end = index.first[at + 1] if at + 1 < len(index.first) else len(index.keys)
-    return max(sought.covered(index, place, *filter(None, (index.above(place),))) for place in range(index.first[at], end))
+    return range(index.first[at], index.first[at + 1] if at + 1 < len(index.first) else len(index.keys))
+
+
+def speaks(law: str, article: str, text: str) -> bool | None:
+    """Whether an article ("12", "12-1") has every telling term of some words; None where it is not in the index."""
+    index = _index()
+    if index is None or law not in index.laws:
+        return None
+    places = [place for place in _provisions(index, law) if index.keys[place].split(".")[0] == article]
+    return _sought(text).covered(index, *places) == 1.0 if places else None

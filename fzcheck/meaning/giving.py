@@ -7,16 +7,18 @@ Read from folded words without white space. The conditions under which something
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Any
+from functools import cache, cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from fzcheck import resources
-from fzcheck.meaning.organs import bearer, delegate, opener, parties
+from fzcheck.meaning.organs import bearer, delegates, parties
 from fzcheck.meaning.sums import number, ranges
 
 _GAP = "｜"  # stands for a condition that was taken out
+_OTHER = "○"  # for words that only mention an act
 _SENTENCE = re.compile(r"[^。；]*[。；]?")
 _CLAUSE = re.compile(r"[^，：]*[，：]?")
 # The names of laws and documents say nothing of what is given; a certificate in 书名号 stays, and so does the law that 治安管理处罚 rests on.
@@ -28,12 +30,17 @@ _MODAL = re.compile(
 )
 _AIMED = re.compile(r"(?:应当|必须|不得|禁止)[^，。；]{1,24}而[未没不]")  # 应当加施标识而没有标识的: no rule, but whom it is about
 _CONDITION = re.compile(r"(?:的|情形之一|之外|以外|[^海国境]外|时|情况下|期间|前提下)[，：]$")
+_BOUND = re.compile(
+    r"(?:应当|必须|不得|可以)(?:在|于|对|除|按照|依照|根据)[^，：]*(?<!的)[，：]$"
+)  # 应当在确保安全的前提下，: a rule and no condition
 _TOPIC = re.compile(r"^(?:对|凡|凡是|对于)[^，：]{2,}的[^，：]{0,16}，$|^(?:违反|除|因|由于|为了|为|经查|逾期)[^，：]*，$")
 _ENDS = re.compile(r"的[。；]?$")
 _CASES = re.compile(r"下列(?:情形|行为|情况|违法|违反)|(?:情形|行为|情况)之一")
 _OWN = re.compile(r"的，.{0,30}(?:处|责令|罚款|给予|没收|吊销|应当|不得|由)")
-_ANYWHERE = 1000
 _DELEGATES = "授权"
+_GRAVE = "情节"  # of a condition: what follows is a penalty
+_FILE = "grammar/giving.toml"
+_TOLD = "提到"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,9 @@ class _Kind:
     def __init__(self, name: str, row: dict[str, Any]) -> None:
         self.name = name.split("#")[0]
         self.organ = str(row.get("organ", ""))
+        self.unsaid = str(row.get("unsaid", ""))
+        self.subject = bool(row.get("subject"))
+        self.mentions = bool(row.get("mentions"))
         self.cases = bool(row.get("cases"))
         self.has = frozenset(row.get("has", ""))
         self._row = row
@@ -90,12 +100,19 @@ class _Kind:
         return re.compile(self._row["over"]) if "over" in self._row else None
 
     def text(self, sentence: str, effect: str) -> str:
-        """The words in which the act is looked for; empty where they cannot hold it."""
+        """The words in which the act is looked for, what only looks like it filled with gaps; empty where they cannot hold it."""
         if self.has and self.has.isdisjoint(effect):
             return ""
-        text = sentence if self.over and self.over.search(sentence) else effect
-        text = self.never.sub(_GAP, text) if self.never else text
-        return text if self.need is None or self.need.search(text) else ""
+        text = sentence if self.whole(sentence) else effect
+        if not self.words.search(text):
+            return ""  # most kinds, before the dearer search for what only looks like them
+        text = _told().sub(lambda found: _OTHER * len(found.group()), text) if self.mentions else text
+        text = self.never.sub(lambda found: _GAP * len(found.group()), text) if self.never else text
+        return text if self.need is None or self.need.search(text) or (_GRAVE in sentence and self.need.search(_GRAVE)) else ""
+
+    def whole(self, sentence: str) -> bool:
+        """Whether the act is looked for in the conditions of a sentence too."""
+        return self.over is not None and bool(self.over.search(sentence))
 
 
 def _any(sources: list[str]) -> re.Pattern[str]:
@@ -104,13 +121,19 @@ def _any(sources: list[str]) -> re.Pattern[str]:
 
 @cache
 def _kinds() -> tuple[_Kind, ...]:
-    return tuple(_Kind(name, row) for name, row in resources.toml("grammar/giving.toml").items())
+    return tuple(_Kind(name, row) for name, row in resources.toml(_FILE).items() if name != _TOLD)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """How acts are only mentioned: in names of organs and documents, of private consent, inside an organ."""
+    return _any(resources.toml(_FILE)[_TOLD]["is"])
 
 
 def takes(text: str, prefixes: tuple[str, ...]) -> frozenset[str]:
     """The acts among some (处罚., 收费 …) that the words of a draft take, whoever bears them."""
-    sentences = [_BRACKETED.sub("", found.group()) for found in _SENTENCE.finditer(text) if found.group()]
-    pairs = [(sentence, _effect(sentence)) for sentence in sentences]
+    sentences = [_BRACKETED.sub("", found.group()) for found in _SENTENCE.finditer(_TITLE.sub("《》", text)) if found.group()]
+    pairs = [(sentence, _effect(sentence).text) for sentence in sentences]
     return frozenset(
         kind.name
         for kind in _kinds()
@@ -118,22 +141,15 @@ def takes(text: str, prefixes: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def gives(text: str, chapeau: str = "", before: str = "") -> Gives:
-    """What a text gives; an item of a list of cases (下列行为之一的：) gives what its chapeau does and only what it adds itself.
-
-    `before` is the provision before it, which may name the one who bears its duties.
-    """
+def gives(text: str, chapeau: str = "") -> Gives:
+    """What a text gives; an item of a list of cases (下列行为之一的：) gives what its chapeau does and only what it adds itself."""
     text, chapeau = _TITLE.sub("《》", text), _TITLE.sub("《》", chapeau)
     out = Gives(parties(chapeau + text) | _cases(chapeau + text))
     if chapeau and _CASES.search(chapeau) and not _OWN.search(text):
         text = ""
-    sentences = [_BRACKETED.sub("", found.group()) for found in _SENTENCE.finditer(chapeau + text) if found.group()]
-    said = False  # a provision that opens with its own condition does not go on from the one before
-    for sentence in sentences:
-        effect = _effect(sentence)
-        out |= _of(sentence, effect, before if said or _GAP not in effect else "")
-        said = True
-        before = sentence if opener(sentence, _ANYWHERE) else before
+    for found in _SENTENCE.finditer(_BRACKETED.sub("", chapeau + text)):
+        if found.group():
+            out |= _of(found.group())
     return out
 
 
@@ -142,10 +158,24 @@ def _cases(text: str) -> frozenset[str]:
     return frozenset(kind.name for kind in _kinds() if kind.cases and (words := kind.text(text, text)) and kind.words.search(words))
 
 
-def _effect(sentence: str) -> str:
-    """The sentence with a gap for every condition in it."""
+class _Effect(NamedTuple):
+    """The words of a sentence with a gap for every condition in it, and where each run of them begins, here and in the sentence."""
+
+    text: str
+    runs: tuple[tuple[int, int], ...]
+
+    def place(self, at: int) -> int:
+        """Where in the sentence a place of the effect stands."""
+        here, there = self.runs[bisect_right(self.runs, at, key=lambda run: run[0]) - 1] if self.runs else (0, 0)
+        return there + at - here
+
+
+def _effect(sentence: str) -> _Effect:
     clauses = [found.group() for found in _CLAUSE.finditer(sentence) if found.group()]
-    kept = [not _CONDITION.search(clause) and (not _TOPIC.search(clause) or bool(_MODAL.search(clause))) for clause in clauses]
+    kept = [
+        not (_CONDITION.search(clause) and not _BOUND.search(clause)) and (not _TOPIC.search(clause) or bool(_MODAL.search(clause)))
+        for clause in clauses
+    ]
     if clauses and _ENDS.search(clauses[-1]) and not _MODAL.search(clauses[-1]):
         kept[-1] = False
     whole = False  # a condition that ends with 的 began where the rule before it ended
@@ -153,48 +183,49 @@ def _effect(sentence: str) -> str:
         whole = not kept[at] and (whole or bool(_ENDS.search(clauses[at].rstrip("，：。；"))))
         if whole and kept[at - 1] and not _MODAL.search(_AIMED.sub("", clauses[at - 1])):
             kept[at - 1] = False
-    return "".join(clause if keep else _GAP for clause, keep in zip(clauses, kept, strict=True))
+    text, there, runs = "", 0, []
+    for clause, keep in zip(clauses, kept, strict=True):
+        runs.append((len(text), there))
+        text += clause if keep else _GAP
+        there += len(clause)
+    return _Effect(text, tuple(runs))
 
 
-def _of(sentence: str, effect: str, before: str) -> Gives:
+@lru_cache(maxsize=256)  # the items of a list share the sentence over them
+def _of(sentence: str) -> Gives:
+    effect = _effect(sentence)
     kinds: set[str] = set()
     organs: set[str] = set()
     for kind in _kinds():
         if kind.cases:
             continue
-        text = kind.text(sentence, effect)
+        text = kind.text(sentence, effect.text)
         for found in kind.words.finditer(text) if text else ():
             if kind.name == _DELEGATES:
-                organ = delegate(re.split(r"[，。；]", text[: found.start()])[-1] + found.group())
-                if not organ:
-                    continue
-                organs.add(organ)
-            kinds.add(kind.organ if kind.organ and _by_organ(sentence, text, found, before) else kind.name)
-    fines, shares, sums = _money(effect)
-    return Gives(frozenset(kinds), fines, shares, sums, frozenset(_periods(effect)), frozenset(organs))
+                left_to = delegates(re.split(r"[，。；]", text[: found.start()])[-1] + found.group())
+                if left_to <= {"其他"}:
+                    continue  # a court that sets damages, a body that sets its own rules
+                organs |= left_to
+            place = (lambda at: at) if kind.whole(sentence) else effect.place
+            kinds.update(_borne(kind, sentence, found, place) if kind.organ else (kind.name,))
+    fines, shares, sums = _money(effect.text)
+    return Gives(frozenset(kinds), fines, shares, sums, frozenset(_periods(effect.text)), frozenset(organs))
 
 
-_LEAD = re.compile(r"^(?:并|还|也|同时|但是?|其中|因此|一般|一律|均|都|又|且|而且|及时|依法|立即|必要|确有|负责|定期|另行|可以|则|就|仍|再|方|予以)+")
-# How a sentence begins that goes on from the one before; any other names a case of its own (从境外引进的，应当……).
-_CARRIED = re.compile(
-    r"^(?:并|还|也|同时|但|其中|一般|一律|及时|依法|立即|必要|应|必|须|对|在|自|于|根据|依照|按照|经|接到|收到|为|需要|情况|特殊|因|不予|予以|属于|符合|认为|发现|决定|不|逾期|拒绝|同意|向|从|通过|会同|将|审|检查|监督|调查|前款|上述)"
-)
-_SELF = re.compile(r"^(?![在对自于根依按为将经向从通以当接收凡]).{2,}")  # a subject of its own, whatever it is
 _DUTIES = re.compile(r"应当|必须|有义务|应|须")
 
 
-def _by_organ(sentence: str, text: str, found: re.Match[str], before: str) -> bool:
-    """Whether an organ bears what was found: named in the effect, else in the condition of the same sentence, else in the sentence before."""
+def _borne(kind: _Kind, sentence: str, found: re.Match[str], place: Callable[[int], int]) -> Iterator[str]:
+    """As which acts a duty counts: by who bears it, in the words before it in its sentence."""
     duty = _DUTIES.search(found.group())
-    at = found.start() + duty.start() if duty else found.start()
-    after = text[found.start() + duty.end() :] if duty else ""
-    who = bearer(text[:at], after)
-    own = _DUTIES.split(re.split(r"[，：。；｜]", text[:at])[-1])[0]
-    if not who and not _SELF.search(_LEAD.sub("", own)):
-        words = found.group()
-        ahead = sentence.find(words[:6]) if words[:6] in sentence else max(sentence.find(words[-6:]), 0)
-        who = opener(sentence[:ahead]) or (opener(before, _ANYWHERE) if _CARRIED.match(sentence) else "")
-    return who == "机关"
+    at, end = (found.start() + duty.start(), found.start() + duty.end()) if duty else (found.start(), found.start())
+    who = bearer(sentence[: place(at)], "" if kind.subject else sentence[place(end) :])
+    if "机关" in who:
+        yield kind.organ
+    if "相对人" in who or (not who and not kind.unsaid):
+        yield kind.name
+    if not who and kind.unsaid:
+        yield kind.unsaid
 
 
 _FINED = re.compile(r"罚款|罚金|(?:^|[并可各以人位者员业])处(?!理|分|于|在|境)")
@@ -203,7 +234,9 @@ _TIMES = re.compile(rf"({_NUMBER})(?:倍(?:以上|至)?|[至到～—-](?={_NUMB
 _PERCENT = re.compile(rf"(?:百分之({_NUMBER})|([0-9\.]+)%)(?:以上|至|—|－|-)?(?:百分之({_NUMBER})|([0-9\.]+)%)?(以下)?")
 _PERMILLE = re.compile(rf"(?:千分之({_NUMBER})|([0-9\.]+)‰)(?:以上|至|—|－|-)?(?:千分之({_NUMBER})|([0-9\.]+)‰)?(以下)?")
 _MIXED = re.compile(rf"(?:百分之)?({_NUMBER})%?以上({_NUMBER})倍以下")
-_BASE = re.compile(r"([\u4e00-\u9fa5、]{2,14})$")
+_EQUAL = re.compile(r"等值(?:以上)?")
+_AT_MOST = re.compile(r"(?:最高)?不(?:得)?(?:超过|高于)")
+_BASE = re.compile(r"([\u4e00-\u9fa5、]{2,24})$")
 
 
 def _money(effect: str) -> tuple[frozenset[tuple[float, float]], frozenset[tuple[float, float, str]], frozenset[tuple[float, float]]]:
@@ -229,7 +262,7 @@ def _shares(clause: str) -> Iterator[tuple[float, float, str]]:
     for found in _MIXED.finditer(clause):
         low, high = number(found[1]), number(found[2])
         yield round((low or 0.0) * 0.01, 4), high or 0.0, _base(clause[: found.start()])
-    clause = _MIXED.sub(_GAP, clause)
+    clause = _EQUAL.sub("一倍以上", _MIXED.sub(_GAP, clause))
     for found in _TIMES.finditer(clause):
         yield _share(clause, found, number(found[1]), number(found[2]) if found[2] else None, bool(found[3]), 1.0)
     for parts, unit in ((_PERCENT, 0.01), (_PERMILLE, 0.001)):
@@ -239,13 +272,14 @@ def _shares(clause: str) -> Iterator[tuple[float, float, str]]:
 
 
 def _share(clause: str, found: re.Match[str], first: float | None, second: float | None, most: bool, unit: float) -> tuple[float, float, str]:
+    most = most or bool(_AT_MOST.search(clause[: found.start()]))
     low, high = (first or 0.0, second) if second is not None else (0.0 if most else first or 0.0, first or 0.0)
     return round(low * unit, 6), round(high * unit, 6), _base(clause[: found.start()])
 
 
 def _base(words: str) -> str:
     """What is multiplied, in the words before the number."""
-    found = _BASE.search(re.split(r"处以?|罚款|按照?|缴纳|征收|加收|收取|相当于|对|或者", words)[-1].strip("的"))
+    found = _BASE.search(re.split(r"处以?|罚款|按照?|缴纳|征收|加收|收取|相当于|对|或者|超过|高于|所涉及|没收", words)[-1].strip("的"))
     return found[1] if found else ""
 
 

@@ -169,3 +169,38 @@ def test_two_articles_together_carry_what_either_gives(monkeypatch: pytest.Monke
 @pytest.mark.parametrize(("text", "takes"), [("处五百元罚款", True), ("查封渡船", True), ("缴纳保证金", True), ("经许可", True), ("加强宣传", False)])
 def test_words_that_punish_coerce_charge_or_license_are_told(text: str, takes: bool) -> None:
     assert takes_any(text) is takes
+
+
+@pytest.mark.parametrize(
+    ("clause", "row", "speaks", "said"),
+    [
+        ("提交居委会出具的未就业证明", "证明", False, "没有把这件事交给村（居）委会"),
+        ("提交居委会出具的未就业证明", "证明", True, ""),
+        ("提交居委会出具的未就业证明", "证明", None, ""),
+        ("须经乡镇人民政府批准", "许可", False, "没有把这件事交给乡镇、街道"),
+        ("须经公安机关批准", "许可", False, ""),
+        ("向社区报备", "备案", False, ""),
+        ("经《物业管理条例》规定的机关批准", "许可", False, ""),
+    ],
+)
+def test_a_hand_that_the_article_does_not_know_is_told(
+    clause: str, row: str, speaks: bool | None, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fzcheck.checking.excess.given", lambda _law, place, index: law({"许可", "证明", "备案"}))
+    monkeypatch.setattr("fzcheck.checking.excess.speaks", lambda _law, _article, _name: speaks)
+    found = excess(cited(TRAFFIC), Words(clause, clause, row), DAY)
+    assert bool(found) == bool(said), found
+    assert said in found
+
+
+def test_a_penalty_behind_a_gate_is_no_excess_of_the_gate(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fzcheck.checking.excess.given", lambda _law, place, index: law({"许可"}))
+    clause = "未经许可经营的，吊销其执照"
+    assert excess(cited(TRAFFIC), Words(clause, clause, "许可"), DAY) == ""
+    assert "吊销" in excess(cited(TRAFFIC), Words(clause, clause, "处罚"), DAY)
+
+
+def test_the_name_of_a_law_takes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fzcheck.checking.excess.given", lambda _law, place, index: law({"强制.拆除"}))
+    clause = "依照《取水许可和水资源费征收管理条例》组织拆除"
+    assert excess(cited(TRAFFIC), Words(clause, clause, "强制执行"), DAY) == ""

@@ -79,3 +79,10 @@ def test_the_data_holds_no_wording_and_is_small_and_quick() -> None:
         kin._index()
         best = min(best, time.process_time() - start)
     assert best < 0.3  # 0.04 on a quiet machine
+
+
+def test_an_article_speaks_of_whom_it_names() -> None:
+    assert kin.speaks("土地管理法", "62", "村民") is True
+    assert kin.speaks("土地管理法", "62", "物业") is False
+    assert kin.speaks("土地管理法", "9999", "村民") is None
+    assert kin.speaks("没有这部法", "1", "村民") is None

@@ -85,9 +85,9 @@ def _value(value: object) -> str:
     return str(getattr(value, "value", value))
 
 
-def given(text: str, chapeau: str = "", before: str = "") -> list[str]:
+def given(text: str, chapeau: str = "") -> list[str]:
     """What a provision of a statute gives: one line for every part of it that is not empty."""
-    found = gives(text, chapeau, before)
+    found = gives(text, chapeau)
     return [f"{field.name}: {' '.join(sorted(map(_plain, getattr(found, field.name))))}" for field in fields(found) if getattr(found, field.name)]
 
 
