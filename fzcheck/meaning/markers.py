@@ -117,7 +117,7 @@ _MASK = "@遮蔽"
 _HINT = "\0"  # before the name of a shape: words of which one must stand where the shape does
 SPOKEN, LEAD = "@俗称", "@承"  # people as plain speech calls them; the character with which a burden begins, one for each
 # What `burdens` reads from a scan: burdens.toml and its kin.
-_BORNE = "俗称 承 加负 疑负 代决 拒给 侵身 派令 强代 索证 摊费 变罚 变关 口准 另设 侵人 毁信 歧待 疑歧 绝路 泄私 追旧"
+_BORNE = "俗称 承 加负 疑负 代决 拒给 侵身 派令 强代 索证 摊费 变罚 变关 口准 另设 侵人 毁信 歧待 疑歧 疑拒 绝路 泄私 追旧"
 _DONE = "夜强 摊派 毁约 推责 转权 越权 私事 罚标 罚挂 普停 断逼 顶格 密标 限买 限新 定价 厚旧 串价 限库 税利 例外 责法 独营 留本 逐案"
 DERIVED = tuple(f"{_BORNE} {_DONE}".split())
 _CORES = {"准许件": f"{PERMIT}|{PERMIT_NAME}", "票证": PAPER, "费项": _CHARGE, "变相件": TOKEN_CORE, "无变相件": TOKEN_CORE}

@@ -146,6 +146,10 @@ def _followed(act: Act, left: int, right: int) -> bool:
     return not act.scan.any(("@应当", "@不得", "@必须", "@金额"), left, right)
 
 
+# 不按统一品种插秧的农户，: who fails to do what some other provision asks; what is set stands behind.
+_WHO_LACKS = re.compile(
+    r"((?:不|未|没有?|拒不?)[^，。；]{2,30}的)(?:村民|企业|商户|业主|家庭|经营者|单位|个人|人员|店主|司机|家长|[\u4e00-\u9fff]户)$"
+)
 # 每晚巡江两小时，: the last word measures the duty, it opens no condition.
 _TIMED = re.compile(r"(?:[小及同随按准实工学课限临0-9〇零一二三四五六七八九十])时$")
 # 视同出让, 视为转让: what a word means in this text; only 视为放弃 and the like take something away.
@@ -207,6 +211,9 @@ def _condition(act: Act, bound: Bound, cited: object) -> str:
         if suffered := _SUFFERED.search(act.text[max(0, marker.start - 6) : marker.start]):
             return suffered.group()
     ends = act.text[:right].endswith(("的", "时", "的情形", "的行为", "者")) and not _TIMED.search(act.text, left, right)
+    lacking = _WHO_LACKS.search(act.text, left, right)
+    if lacking and act.match.end <= lacking.end(1) and act.text[right : right + 1] == "，":
+        return lacking.group()
     if not ends and not _followed(act, left, right):
         return ""
     closing = act.text[right : right + 1]
