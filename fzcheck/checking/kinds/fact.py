@@ -55,7 +55,7 @@ _UNNAMED = re.compile(
 _SET_ASIDE = re.compile("不一致|不符|抵触|不相符|废止|停止执行")  # one of these stands in whatever it finds
 _ENDED = re.compile(r"取消|停止|不再|不得|禁止|严禁|严格|限定|限制|规范|违[法规]|废止|清理|已经?收取|历史遗留")
 _LOCAL = ("validity", "trial", "expiring", "effective_soon")
-_HALF_YEAR, _MONTH = 6, 30
+_SEASON, _HALF_YEAR, _MONTH = 9, 6, 30
 
 
 def find(rules: Iterable[Rule], subject: Subject, unverifiable: dict[str, str]) -> Iterator[Hit]:
@@ -219,6 +219,9 @@ def _expiring(subject: Subject) -> list[Said] | Missing:
     as_of = subject.context.as_of
     if end < as_of:
         return [Said(place, (("情形", f"有效期已于{day(end)}届满"), ("办理", "不得再作为行政管理的依据；需要继续实施的，评估后重新制定、公布")))]
+    start = subject.meta.effective_date or subject.meta.issue_date
+    if start and end <= later(start, _SEASON):
+        return []  # for one season or one campaign: it was made to end
     if end <= later(as_of, _HALF_YEAR):
         return [Said(place, (("情形", f"有效期将于{day(end)}届满，不足六个月"), ("办理", "现在组织评估，决定重新公布、修改或者到期失效")))]
     return []
