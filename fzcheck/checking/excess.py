@@ -75,6 +75,8 @@ def excess(citation: Citation, words: Words, as_of: date, index: str = "") -> st
     if not facts or law is None or law.law.startswith("刑法"):  # what criminal law gives is no measure of an administrative act
         return ""
     have = frozenset(kind for each in facts for kind in each.kinds)
+    if {"备案", "禁止"} <= have and _REGISTERS.search(words.act):
+        have |= {"门槛"}  # a register, and a ban on whoever is not in it
     act = _CONDITION.sub("", words.act)
     where = f"《{law.law}》{'该条' if any(place.article for place in citation.provisions) else ''}"
     taken = takes(act, _HARD) | takes(words.clause, _BARS)
@@ -98,6 +100,7 @@ def excess(citation: Citation, words: Words, as_of: date, index: str = "") -> st
     return _multiplied(words.clause, facts, where)
 
 
+_REGISTERS = re.compile(r"(?:未|没有|无)[^，。；]{0,10}(?:登记|备案)")
 # Whom a draft makes decide or certify, and how the law names them: 由居委会出具……证明, 经乡镇人民政府批准.
 _HANDS = {
     "村（居）委会": (re.compile(r"村委会|居委会|[村居]民委员会|村民?小组"), ("居民委员会", "村民委员会")),

@@ -9,6 +9,7 @@ import re
 
 from fzcheck.meaning.act import Act
 from fzcheck.meaning.attribute import describes
+from fzcheck.meaning.freed import freed
 from fzcheck.meaning.holdings import holds
 from fzcheck.meaning.outcome import outcome
 from fzcheck.meaning.papers import papers
@@ -80,7 +81,7 @@ _ACCEPTOR = re.compile(rf"{_OFFICE}|街道|社区|村|物业|协会|专家|第�
 
 def handles(act: Act, row: str) -> str:
     """The words that show an act of a row (许可, 证明, 权利义务 …) to be a step of handling, the outcome of one, or no act at all, or ""."""
-    if told := describes(act, row) or holds(act, row) or outcome(act, row) or pointed(act, row):
+    if told := describes(act, row) or holds(act, row) or outcome(act, row) or pointed(act, row) or freed(act, row):
         return told
     if row.startswith(_PROOFS):
         return _issues(act) or _spares(act) or papers(act)
