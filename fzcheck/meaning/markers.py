@@ -286,13 +286,15 @@ class Scanner:
         named += [(_hints(shape), _HINT + shape) for shape in SHAPES]
         names: dict[str, tuple[str, ...]] = {}  # of ten thousand terms few have a second name
         for terms, name in named:
+            alone = (name,)
             for term in terms:
-                names[term] = tuple(sorted({*names[term], name})) if term in names else (name,)
+                names[term] = tuple(sorted({*names[term], name})) if term in names else alone
         self._numbers = dict(zip(names, range(len(names)), strict=True))
         self._by_name: dict[str, frozenset[int]] = {}  # filled as names are asked for
-        self._names = [tuple(name for name in all if name != _MASK and name[0] != _HINT) for all in names.values()]
-        hints = ([name.replace(_HINT, "@") for name in all if name[0] == _HINT] for all in names.values())
-        self._hints = {index: shapes for index, shapes in enumerate(hints) if shapes}
+        kinds = {all: [name.replace(_HINT, "@") for name in all if name[0] == _HINT] for all in set(names.values())}
+        shown = {all: tuple(name for name in all if name != _MASK and name[0] != _HINT) for all in kinds}
+        self._names = [shown[all] for all in names.values()]
+        self._hints = {index: kinds[all] for index, all in enumerate(names.values()) if kinds[all]}
         self._masks = frozenset(index for index, all in enumerate(names.values()) if _MASK in all)
         self._guarded = [(name, sets) for name, sets in _guards().items() if not _hints(name[1:])]
         self._automaton = AhoCorasick(list(names), matchkind=MatchKind.Standard)
