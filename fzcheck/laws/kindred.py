@@ -220,7 +220,15 @@ def likest(law: str, text: str) -> float | None:
     sought = _sought(text)
     if not sought.terms:
         return 0.0
-    return max(sought.covered(index, place, *filter(None, (index.above(place),))) for place in _provisions(index, law))
+    places = _provisions(index, law)
+    having = ((_having(index, term), weight) for term, weight in sought.terms)
+    own = [(frozenset(found[bisect_left(found, places.start) : bisect_left(found, places.stop)]), weight) for found, weight in having]
+
+    def covered(place: int) -> float:
+        above = index.above(place)
+        return sum(weight for held, weight in own if place in held or above in held) / sought.weight
+
+    return max(map(covered, places))
 
 
 def _provisions(index: _Index, law: str) -> range:
