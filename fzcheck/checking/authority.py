@@ -40,6 +40,8 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
         level = Level.WARNING
     if find.act and (rank in _UNREVIEWED or (rank in _SUPREME and not find.act.startswith(_NEVER))):
         return Verdict(None, rank.value)
+    if rank is Rank.PARTY and subject.meta.issuer_level is IssuerLevel.NATIONAL and find.act and not find.act.startswith(_NEVER):
+        return Verdict(None, "党中央、国务院文件")  # as the documents of the State Council
     if rank is Rank.ADMINISTRATIVE_REGULATION and find.act:
         if not find.act.startswith("基本权利"):
             return Verdict(None, rank.value)

@@ -14,7 +14,7 @@ from typing import Any
 from fzcheck import resources
 from fzcheck.checking import ruleset
 from fzcheck.filing import profiles
-from fzcheck.meaning import lexicon
+from fzcheck.meaning import frames, lexicon
 from fzcheck.parsing import grammar
 
 _TOML = (
@@ -22,10 +22,6 @@ _TOML = (
     "grammar/giving.toml",
     "grammar/parties.toml",
     "grammar/systems.toml",
-    "grammar/burdens.toml",
-    "grammar/setting.toml",
-    "grammar/conduct.toml",
-    "grammar/rights.toml",
     "rulesets/laws/former.toml",
     "rulesets/laws/licences.toml",
     "rulesets/laws/standing.toml",
@@ -40,6 +36,7 @@ def everything() -> dict[str, dict[str, Any]]:
         "rules": ruleset.national_rules,
         "cases": ruleset.national_cases,
         "lexicon": lexicon.tables,
+        "burdens": frames.tables,
         "rulesets-filing": profiles.tables,
     }
     tables = {f"grammar-{name}": grammar.tables(resources.text(f"grammar/{name}.lark")) for name in _GRAMMARS}

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import zipfile
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -55,10 +56,6 @@ class _Index:
         body = self.postings[self.starts[term] : self.starts[term + 1]]
         return -1 if body == _COMMON else len(body.translate(None, _GOES_ON))
 
-    def places(self, term: int) -> array[int]:
-        """The provisions that have a term, rising."""
-        return _unpacked(self.postings[self.starts[term] : self.starts[term + 1]])
-
     def law(self, place: int) -> str:
         """The law of a provision."""
         return self.laws[bisect_right(self.first, place) - 1]
@@ -92,18 +89,21 @@ def packed(places: Iterable[int]) -> bytes:
     return bytes(out)
 
 
+_LONG = re.compile(rb"[\x80-\xff]+[\x00-\x7f]")  # a step of several bytes
+
+
 @lru_cache(maxsize=4096)
-def _unpacked(body: bytes) -> array[int]:
-    out = array("l")
-    place = shift = value = 0
-    for byte in body:
-        value |= (byte & 0x7F) << shift
-        shift += 7
-        if byte < 0x80:
-            place += value
-            out.append(place)
-            value = shift = 0
-    return out
+def _having(index: _Index, term: int) -> array[int]:
+    """The provisions that have a term, rising."""
+    body = index.postings[index.starts[term] : index.starts[term + 1]]
+    steps: list[int] = []
+    at = 0
+    for found in _LONG.finditer(body):
+        steps += body[at : found.start()]  # every byte is a step
+        steps.append(sum((byte & 0x7F) << 7 * shift for shift, byte in enumerate(found.group())))
+        at = found.end()
+    steps += body[at:]
+    return array("l", accumulate(steps))
 
 
 def packed_terms(provisions: dict[str, dict[str, frozenset[int]]]) -> tuple[bytes, bytes]:
@@ -137,12 +137,6 @@ def _index() -> _Index | None:
     return _Index(tuple(names), tuple(first)[:-1], tuple(keys), tuple(accumulate(lengths, initial=0)), body[2 * BUCKETS :])
 
 
-@lru_cache(maxsize=8192)
-def _having(index: _Index, term: int) -> frozenset[int]:
-    """The provisions that have a term, to ask for one of them."""
-    return frozenset(index.places(term))
-
-
 @dataclass(frozen=True, slots=True)
 class _Sought:
     """Words that are looked for: their telling terms with what each weighs, and what they weigh together, in nats."""
@@ -156,7 +150,8 @@ class _Sought:
         for term, weight in self.terms:
             having = _having(index, term)
             for place in places:
-                if place in having:
+                at = bisect_left(having, place)
+                if at < len(having) and having[at] == place:
                     common += weight
                     break
         return common / self.weight if self.terms else 1.0
@@ -180,7 +175,7 @@ def _nearest(sought: _Sought, index: _Index, least: float) -> list[int]:
     common: dict[int, float] = defaultdict(float)
     rest, floor = sought.weight, least * sought.weight
     for term, weight in sorted(sought.terms, key=lambda found: -found[1]):
-        for place in index.places(term):
+        for place in _having(index, term):
             common[place] += weight
         rest -= weight
         if rest < floor:
@@ -225,7 +220,15 @@ def likest(law: str, text: str) -> float | None:
     sought = _sought(text)
     if not sought.terms:
         return 0.0
-    return max(sought.covered(index, place, *filter(None, (index.above(place),))) for place in _provisions(index, law))
+    places = _provisions(index, law)
+    having = ((_having(index, term), weight) for term, weight in sought.terms)
+    own = [(frozenset(found[bisect_left(found, places.start) : bisect_left(found, places.stop)]), weight) for found, weight in having]
+
+    def covered(place: int) -> float:
+        above = index.above(place)
+        return sum(weight for held, weight in own if place in held or above in held) / sought.weight
+
+    return max(map(covered, places))
 
 
 def _provisions(index: _Index, law: str) -> range:

@@ -54,8 +54,8 @@ SHAPES: dict[str, tuple[str, str]] = {
         r"(?:[农商用住租业摊窑茶菜果烟养种修房迁殖植营输]户|[\u4e00-\u9fa5](?<![在到进入来离])店|[\u4e00-\u9fa5]厂|[\u4e00-\u9fa5](?<![或前再二三记作学])者|摊主|店主|车主|货主|船主|房主|户主|犬主|业主|商贩)(?![籍口])",
     ),
     "无凭证": (
-        "证卡单条牌章码票贴册照执号识志续书可文",
-        r"(?:无|没有|没(?![收入有落])|未持|未带|未佩戴|未携带|未亮|未领取?|未办理?|未取得|未张贴|未加盖|未悬挂|不持|未见|未获)[“《]?[\u4e00-\u9fa5]{0,8}(?:(?<![听保论验公见])证|卡|单|条|牌|章|码|贴|册|照|许可|批文|手续|回执|备案号|标识|标志|同意书)(?![据明件人券位元独])[”》]?",
+        "证卡单条牌章码票贴册照执号识志续书可文函",
+        r"(?:无|没有|没(?![收入有落])|拿不出|亮不出|出示不了|未持|未带|未佩戴|未携带|未亮|未领取?|未办理?|未取得|未张贴|未加盖|未悬挂|不持|未见|未获)[“《]?[\u4e00-\u9fa5]{0,8}(?:(?<![听保论验公见])证|卡|单|条|牌|章|码|贴|册|照|函|许可|批文|手续|回执|备案号|标识|标志|同意书)(?![据明件人券位元独])[”》]?",
     ),
     "领凭证": (
         "证卡单条牌章码票贴册照",
@@ -286,13 +286,15 @@ class Scanner:
         named += [(_hints(shape), _HINT + shape) for shape in SHAPES]
         names: dict[str, tuple[str, ...]] = {}  # of ten thousand terms few have a second name
         for terms, name in named:
+            alone = (name,)
             for term in terms:
-                names[term] = tuple(sorted({*names[term], name})) if term in names else (name,)
+                names[term] = tuple(sorted({*names[term], name})) if term in names else alone
         self._numbers = dict(zip(names, range(len(names)), strict=True))
         self._by_name: dict[str, frozenset[int]] = {}  # filled as names are asked for
-        self._names = [tuple(name for name in all if name != _MASK and name[0] != _HINT) for all in names.values()]
-        hints = ([name.replace(_HINT, "@") for name in all if name[0] == _HINT] for all in names.values())
-        self._hints = {index: shapes for index, shapes in enumerate(hints) if shapes}
+        kinds = {all: [name.replace(_HINT, "@") for name in all if name[0] == _HINT] for all in set(names.values())}
+        shown = {all: tuple(name for name in all if name != _MASK and name[0] != _HINT) for all in kinds}
+        self._names = [shown[all] for all in names.values()]
+        self._hints = {index: kinds[all] for index, all in enumerate(names.values()) if kinds[all]}
         self._masks = frozenset(index for index, all in enumerate(names.values()) if _MASK in all)
         self._guarded = [(name, sets) for name, sets in _guards().items() if not _hints(name[1:])]
         self._automaton = AhoCorasick(list(names), matchkind=MatchKind.Standard)

@@ -70,6 +70,8 @@ def _subject(clause: str, own: bool = True) -> frozenset[str] | None:
     `own` is the clause of the duty itself, in which a verb must follow the subject at once where anything does.
     """
     clause = _LEAD.sub("", clause)
+    if _OWN_HEAD.match(clause):
+        return _UNSAID
     if not clause or (_words("状语").match(clause) and not _RELATIVE.match(clause)):
         return None
     group = _group(clause, _free(clause, _names(clause)))
@@ -84,12 +86,18 @@ def _subject(clause: str, own: bool = True) -> frozenset[str] | None:
         return _UNSAID
     if _is_predicate(tail, own):
         return frozenset(kind for _, _, kind in group)
-    last = _free(clause, _names(clause))[-1]  # 图书馆、博物馆以及……举办的文艺表演团体等: a row with attributes in it
-    return frozenset({group[0][2], last[2]}) if "、" in tail and last[1] >= len(clause.removesuffix("等")) and not head else _UNSAID
+    last = _free(clause, _names(clause))[-1]
+    if last[1] < len(clause.removesuffix("等")):
+        return _UNSAID
+    if "、" in tail and not _MADE_BY.match(tail):
+        return frozenset({group[0][2], last[2]})  # 图书馆、博物馆以及……举办的文艺表演团体等: a row with attributes in it
+    return frozenset({last[2]}) if "的" in tail or last[2] == group[0][2] else _UNSAID  # 储备政府粮食的企业: the head stands last
 
 
 _RELATIVE = re.compile(r"(?:在|从|为|依法|不|未|没有|已|经(?!营|销|济|纪|理|费)|通过|曾)[^，]*的")  # 为旅客提供住宿的经营者
 _SEEN = re.compile(r"发现|认为|认定|接到|收到|查获")
+_OWN_HEAD = re.compile(r"其[^，。；]{0,4}负责人员?(?:还|也|均|都)?$")  # whose head it is stands before, and it may be an organ's
+_HEADS = ("法院", "检察院", "海关", "国务院")  # names of their own, no end of a longer one
 _SUFFIXES = ("者", "人")  # a part of one word with the verb before them (举办者)
 _MADE_BY = re.compile(r"[\u4e00-\u9fff]{1,4}的(?=.)")
 _VEHICLES = ("船舶", "车辆", "机动车")  # a condition of theirs is one of the thing (船舶已设定抵押权的)
@@ -98,7 +106,7 @@ _SHORT = 4
 
 def _is_predicate(tail: str, own: bool) -> bool:
     """Whether what follows the names in a clause says what they do, and makes no other noun of them (企业章程)."""
-    tail = _words("属员").sub("", tail)
+    tail = _words("属员").sub("", tail).removesuffix("等")
     if _MADE_BY.match(tail) and not _words("状语").match(tail):
         return False  # 公司发行的股票
     if not tail or _joined(tail) or _RULE.match(tail) or _words("状语").match(tail) or _words("谓语").match(tail):
@@ -156,7 +164,8 @@ def _names(text: str) -> list[tuple[int, int, str]]:
     ]
     out: list[tuple[int, int, str]] = []
     for name in sorted(found, key=lambda one: (one[0], -one[1])):
-        if out and out[-1][2] == name[2] == "机关" and name[0] >= out[-1][1] and _ONE.match(text[out[-1][1] : name[0]]):
+        apart = text[name[0] : name[1]] in _HEADS
+        if out and out[-1][2] == name[2] == "机关" and name[0] >= out[-1][1] and not apart and _ONE.match(text[out[-1][1] : name[0]]):
             out[-1] = (out[-1][0], name[1], name[2])  # 国务院交通运输主管部门 is one name
         elif not out or name[0] >= out[-1][1]:
             out.append(name)

@@ -45,6 +45,9 @@ _LENDER = re.compile(r"(?:商业银行|银行业金融机构|金融机构|贷款
 _LENIENT = re.compile(r"(?:可以?不(?:采取|予|再)?|免予|不予)(?:行政)?(?:强制(?:措施)?|处罚|罚款|扣押|追究)")
 # 船员可以要求遣返, 可以请求恢复权利: who may ask for a thing is not made to bear it.
 _ASKS = re.compile(r"(?:可以?|有权)(?:依法)?(?:要求|请求|申请|(?:向[^，。；]{2,20}(?:提出|申请|请求|要求)))")
+# 长住外地备案生效后，暂停其在本地结算: the insured chose where he is treated; 自六月一日起停止办理旧证的申领: a new paper takes its place.
+_MOVED = re.compile(r"(?:外地|异地|转移)[^。；]{0,40}(?:备案|手续)[^。；，]{0,6}后，暂停其在[^。；]{0,40}(?:结算|就医|就诊)")
+_SUCCEEDED = re.compile(r"(?:自|从)[^，。；]{2,16}起，[^，。；]{0,12}停止办理[^。；]{0,40}证的?(?:申领|换领|签注|延期|类型转换|发放|补领)")
 _REGISTRATION = re.compile(r"(?:土地|不动产|房屋|林权)[^，。]{0,4}登记(?:规则|办法|细则|规范|条例)")
 _CASES = re.compile(r"(?:下列|以下)情形之一的?，[^。；]{0,20}(?:不予受理|暂缓登记|不予登记)[^。；]{0,12}：$")
 
@@ -97,7 +100,22 @@ def asked(act: Act) -> str:
 def _loses_nothing(act: Act) -> str:
     start, _ = act.unit.sentence(act.match.start)
     _, end = act.unit.sentence(act.match.end - 1)
-    for expression in (_LIFTS, _CHOSEN, _EITHER, _ONCE, _NO_TAKING, _HEARING, _EXPIRES, _UNPROVED, _TEMPORARY, _UPKEEP, _LENDER, _LENIENT):
+    for expression in (
+        _LIFTS,
+        _CHOSEN,
+        _EITHER,
+        _ONCE,
+        _NO_TAKING,
+        _HEARING,
+        _EXPIRES,
+        _UNPROVED,
+        _TEMPORARY,
+        _UPKEEP,
+        _LENDER,
+        _LENIENT,
+        _MOVED,
+        _SUCCEEDED,
+    ):
         for found in expression.finditer(act.text, start, end):
             if found.start() <= act.match.last.start and act.match.start < found.end():
                 return found.group()

@@ -31,7 +31,7 @@ def test_measures_are_terms_however_they_are_written() -> None:
 def test_what_is_packed_is_read_again(places: set[int]) -> None:
     rising = sorted(places)
     body = kin.packed(rising)
-    assert kin._Index(("甲法",), (1,), ("",), (0, len(body)), body).places(0).tolist() == rising
+    assert kin._having(kin._Index(("甲法",), (1,), ("",), (0, len(body)), body), 0).tolist() == rising
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from fzcheck.checking.context import Context
 from fzcheck.checking.subject import Subject
 from fzcheck.meaning import understand
-from fzcheck.meaning.burdens import frames
+from fzcheck.meaning.frames import frames
 from fzcheck.meaning.markers import DERIVED, LEAD, SPOKEN
 from fzcheck.parsing import parse_draft
 from fzcheck.reading import read_text

@@ -167,7 +167,7 @@ def _given(act: Act, words: Words, subject: Subject) -> bool:
             behind = left < act.match.start or act.text[left - 1 : left] == "（" or left >= end
             if behind and carries(citation, words, subject.context.as_of, subject.context.statutes):
                 return True
-            if left >= end and _BACK.fullmatch(act.text, end, left):
+            if (left >= end and _BACK.fullmatch(act.text, end, left)) or _SOURCE.search(act.text, act.match.end, left):
                 return not shortfall(citation, LEAST, words, subject.context.as_of, subject.context.statutes)
     return False
 
@@ -184,6 +184,8 @@ def _passed_on(act: Act, find_: Find) -> bool:
     )
 
 
+# 当事人不得……，这是《……法》第九条的规定: the law is named behind as where it comes from.
+_SOURCE = re.compile(r"，(?:这|此)(?:是|为|系|也是|条是|项是)$|(?:，|。)(?:依据|根据|出处)(?:是|为|：)$")
 # 未经批准不得……。上述要求依照《……条例》第二十七条执行: the sentence behind names what the one before rests on.
 _BACK = re.compile(r"(?:上述|前述|以上|前款|本条|本项)[^，。；]{0,12}(?:依照|依据|根据|按照|依据为|依据是)")
 
