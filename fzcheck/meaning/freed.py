@@ -32,6 +32,7 @@ _CATALOGUED = re.compile(
 _NOT_WRITTEN = re.compile(r"不(?:得|能|准|许)(?:写|发布|出现|含有|标明|刊登|标注|使用|提出|设置)[^。；，“]{0,10}“")
 # 租客几点回家，房东不用打听，更不用上报.
 _NEED_NOT = re.compile(r"(?:不用|不必|无需|无须|毋须|不需要?|用不着)[^，。；]{1,16}")
+_DUTIES = ("权利义务", "基本权利", "证明", "许可", "备案")
 _UNTIL = re.compile(r"(?:[^。；]{0,20})(?:但|除非|只要|经[^，。；]{1,14}(?:同意|批准))")
 
 
@@ -51,7 +52,7 @@ def freed(act: Act, row: str) -> str:
         return listed.group() if listed else ""
     if row.startswith(("权利义务", "基本权利")) and (words := _left(act, start, end) or _undone(act, start, end)):
         return words
-    return "" if row.startswith(("公平竞争", "执法红线")) else _needless(act)
+    return _needless(act) if row.startswith(_DUTIES) else ""
 
 
 def _left(act: Act, start: int, end: int) -> str:
