@@ -233,7 +233,14 @@ def _forbids(act: Act, bound: Bound, cited: object) -> str:
 _GOES_ON = re.compile(r"或者?(?!者|是)|以及")  # 探索通过租赁、收购农民自建房，或没收违法建筑等方式: the list goes on behind the comma
 
 
+# 取消星级标识，不影响其继续经营: a mark that goes without anything else.
+_UNTOUCHED = re.compile(r"不影响(?:其|正常|继续|日常|依法)[^，。；]{0,6}(?:经营|营业|生产|从业|摆摊|使用|办理|开展业务)")
+
+
 def _encourages(act: Act, bound: Bound, cited: object) -> str:
+    untouched = _UNTOUCHED.search(act.text, *act.unit.sentence(act.match.start))
+    if untouched and not act.scan.any(("@金额", "@停业罚"), *act.unit.segment(act.match.start)):
+        return untouched.group()
     first = act.match.first
     start, _ = act.unit.segment(first.start)
     clause_start, _ = act.unit.clause(first.start)
