@@ -215,6 +215,7 @@ def outcomes(mutants: list[Mutant], jobs: int, folder: Path, written: Path, use:
     for outcome in Runner(jobs, folder / "early", None, lambda mutant: unloaded(mutant, reach)).outcomes(early):
         use(outcome)
     os.environ["FZCHECK_CACHE"] = str(warm)
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = str(folder)
 
     def loaded(tests: list[Trial]) -> None:
         load()
@@ -223,12 +224,11 @@ def outcomes(mutants: list[Mutant], jobs: int, folder: Path, written: Path, use:
         gc.freeze()
 
         def noticed(mutant: Mutant) -> str:
-            pairs = codes[row(mutant)] or []
-            assert body.holds(pairs), mutant
-            body.change(pairs)
+            body.change(codes[row(mutant)] or [])
             return first_failure([trials[name] for name in reach.of(mutant)], reach.seconds)
 
         rest = [mutant for mutant in mutants if mutant not in early]
+        assert all(body.holds(codes[row(mutant)] or []) for mutant in rest)
         for outcome in Runner(jobs, folder / "loaded", warm, noticed).outcomes(rest):
             use(outcome)
 

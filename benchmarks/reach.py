@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import functools
 import gc
+import importlib
 import inspect
 import json
 import time
@@ -76,7 +77,9 @@ def read_reach(path: Path) -> Reach:
 
 
 def load() -> None:
-    """Makes whatever all trials share: the derived data, the rules, and what is made once and kept for the life of the process."""
+    """Makes whatever all trials share: every module, the derived data, the rules, and what is made once and kept for the life of the process."""
+    for path in sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
+        importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
     from fzcheck.checking.compiled import everything
     from fzcheck.checking.ruleset import load_ruleset
 

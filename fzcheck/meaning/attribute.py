@@ -42,6 +42,10 @@ _WITHHELD = re.compile(
 )
 # 对列入“黑名单”的企业加大抽查: who is meant; what befalls them is said behind it.
 _LISTED = re.compile(r"(?:已|被)?(?:列入|纳入)[“\"「]?[^，。；“”]{0,8}(?:黑名单|失信名单|失信人?名录)[”\"」]?的(?=[\u4e00-\u9fff])")
+# 所没收的住房用于保障: what becomes of it.
+_TAKEN = re.compile(r"(?<![\u4e00-\u9fff])所(?:没收|收缴|罚没)的")
+# 除依申请人承诺实施惩戒外，还应查处: what he agreed to bear.
+_PROMISED = re.compile(r"除(?:依|按照?|根据)[^，。；]{0,8}承诺[^，。；]{0,6}(?:失信)?(?:联合)?惩戒外")
 _DEDUCTED = re.compile(r"不予(?:税前)?(?:扣除|抵扣)")
 # 重点查处未取得证书从事经纪业务等违法行为: what is looked for, not what is set.
 _LOOKED_FOR = re.compile(r"(?:重点|集中|严厉|依法)(?:是)?(?:查处|打击|整治)[^。]*(?:行为|问题|现象)。?$")
@@ -52,9 +56,9 @@ def describes(act: Act, row: str) -> str:
     if row.startswith("强制"):
         return _over(act, _COST_OF)
     if row.startswith("失信"):
-        return _over(act, _LISTED)
+        return _over(act, _LISTED) or _over(act, _PROMISED)
     if row.startswith("处罚"):
-        return _over(act, _MEANS) or _over(act, _FORCE) or _account(act)
+        return _first(act, _TAKEN) or _over(act, _MEANS) or _over(act, _FORCE) or _account(act)
     if row.startswith("权利义务"):
         which = _over(act, _WHICH) or _first(act, _WHICH) or _first(act, _ALL_OF)
         return which or _over(act, _WITHHELD) or _over(act, _TOLD) or _first(act, _CONTAINS) or _called(act) or _account(act)

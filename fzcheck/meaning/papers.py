@@ -26,6 +26,8 @@ _BY_CARD = re.compile(
 )
 _ISSUED = re.compile(r"出具|开具|公证|声明|派出所|居委|村委|社区|单位|盖章|街道|乡镇")
 _REGISTER = re.compile(r"户口(?:簿|本)|公安|户籍地|户籍所在地|户口所在地")
+_ABROAD = re.compile(r"出国|出境|境外|国外|港澳台|定居国")
+_ALIVE = ("生存证明", "健在证明", "在世证明", "生存认证")
 # 提供学生证或者学校的学籍证明: whoever has the card need not fetch the proof.
 _OR_CARD = re.compile(rf"{_CARD}》?(?:原件|复印件)?(?:或|或者)(?!其他)[^，。；、]{{0,24}}$")
 # 除退休人员需提供证明原件外，: an exception, told for what goes on behind it.
@@ -41,7 +43,7 @@ def papers(act: Act) -> str:
     relied = _RELIED_ON.search(act.text, left, min(len(act.text), last.end + 4))
     if relied and relied.start() <= last.start < relied.end():
         return relied.group()
-    return _by_card(act) or _excepted(act, left, right) or _letter(act) or _household(act, left, right)
+    return _by_card(act) or _excepted(act, left, right) or _letter(act) or _household(act, left, right) or _abroad(act)
 
 
 def _by_card(act: Act) -> str:
@@ -61,6 +63,13 @@ def _by_card(act: Act) -> str:
 def _excepted(act: Act, left: int, right: int) -> str:
     found = _EXCEPTED.search(act.text, left, min(len(act.text), right + 1))
     return found.group() if found and found.start() <= act.match.first.start and act.match.last.end <= found.end() else ""
+
+
+def _abroad(act: Act) -> str:
+    """Who lives abroad is alive: no office at home can know it."""
+    last = act.match.last
+    found = _ABROAD.search(act.text, act.unit.sentence(act.match.start)[0], last.start) if act.text.startswith(_ALIVE, last.start) else None
+    return found.group() if found else ""
 
 
 def _household(act: Act, left: int, right: int) -> str:

@@ -99,7 +99,7 @@ _TOLD_LIST = re.compile(r"(?:告知|说明|写明|载明|记载)[^。；：]{0,1
 _EACH = re.compile(r"该([\u4e00-\u9fff]{2,4})的(?:要)?(?:依法|坚决|一律)?\1")
 # The act is only part of a name: 曝光力度, 强制医疗职能, 不予登记等情形, 强制拆除方案.
 _NAMED = re.compile(
-    r"(?:(?:和|、|与|及|以及)[\u4e00-\u9fff]{2,4}力度|等方式|等情形|的(?:理由|原因|依据|书面说明)|等手段|等职能|等工作|等行为的?认定|职能|职责|力度|力量|设施|戒毒所|工作方案|实施方案|方案|案件|程序规定|文书|决定书|通知书|工作制度化|工作|流程)"
+    r"(?:(?:和|、|与|及|以及)[\u4e00-\u9fff]{2,4}力度|等方式|等情形|的(?:理由|原因|依据|书面说明)|等手段|等职能|等工作|等行为的?认定|职能|职责|力度|力量|设施|戒毒所|工作方案|实施方案|方案|案件|程序规定|文书|决定书|通知书|工作制度化|工作|流程|费用(?:由[^，。；]{0,8}财政|列入|纳入)|的[\u4e00-\u9fff]{1,14}?(?:依法|统一|公开|按规定)?(?:销毁|拍卖|变卖|移交|上缴|捐赠|登记入库))"
     r"(?!的，|不力|不到位|纪律)"
 )
 
@@ -233,7 +233,14 @@ def _forbids(act: Act, bound: Bound, cited: object) -> str:
 _GOES_ON = re.compile(r"或者?(?!者|是)|以及")  # 探索通过租赁、收购农民自建房，或没收违法建筑等方式: the list goes on behind the comma
 
 
+# 取消星级标识，不影响其继续经营: a mark that goes without anything else.
+_UNTOUCHED = re.compile(r"不影响(?:其|正常|继续|日常|依法)[^，。；]{0,6}(?:经营|营业|生产|从业|摆摊|使用|办理|开展业务)")
+
+
 def _encourages(act: Act, bound: Bound, cited: object) -> str:
+    untouched = _UNTOUCHED.search(act.text, *act.unit.sentence(act.match.start))
+    if untouched and not act.scan.any(("@金额", "@停业罚"), *act.unit.segment(act.match.start)):
+        return untouched.group()
     first = act.match.first
     start, _ = act.unit.segment(first.start)
     clause_start, _ = act.unit.clause(first.start)
