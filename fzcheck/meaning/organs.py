@@ -94,12 +94,12 @@ def _subject(clause: str, own: bool = True) -> frozenset[str] | None:
     return frozenset({last[2]}) if "的" in tail or last[2] == group[0][2] else _UNSAID  # 储备政府粮食的企业: the head stands last
 
 
-_RELATIVE = re.compile(r"(?:在|从|为|依法|不|未|没有|已|经(?!营|销|济|纪|理|费)|通过|曾)[^，]*的")  # 为旅客提供住宿的经营者
+_RELATIVE = re.compile(r"(?:在|依照|按照|从|为|依法|不|未|没有|已|经(?!营|销|济|纪|理|费)|通过|曾)[^，]*的")  # 为旅客提供住宿的经营者
 _SEEN = re.compile(r"发现|认为|认定|接到|收到|查获")
 _OWN_HEAD = re.compile(r"其[^，。；]{0,4}负责人员?(?:还|也|均|都)?$")  # whose head it is stands before, and it may be an organ's
 _HEADS = ("法院", "检察院", "海关", "国务院")  # names of their own, no end of a longer one
 _SUFFIXES = ("者", "人")  # a part of one word with the verb before them (举办者)
-_MADE_BY = re.compile(r"[\u4e00-\u9fff]{1,4}的(?=.)")
+_MADE_BY = re.compile(r"[\u4e00-\u9fff]{1,2}的(?=.)")
 _VEHICLES = ("船舶", "车辆", "机动车")  # a condition of theirs is one of the thing (船舶已设定抵押权的)
 _SHORT = 4
 
