@@ -25,7 +25,9 @@ _AGENT = re.compile(r"[由经向报到][\u4e00-\u9fff]{1,9}$")
 
 
 # 乡镇屠宰点, 机关食堂承包人: the organ's name only says where or whose.
-_ATTRIBUTE = re.compile(r"(?:企业|屠宰|商户|集市|农贸市场|居民|卫生院|幼儿园|客运|敬老院|超市|药店|供销社|食堂承包|小区|(?:公开)?招聘|招考|招录)")
+_ATTRIBUTE = re.compile(
+    r"(?:小卖部|商店|店铺|摊点|作坊|养殖[场户]|种植户|农户|门店|饭店|工厂|茶厂|砖厂|企业|屠宰|商户|集市|农贸市场|居民|卫生院|幼儿园|客运|敬老院|超市|药店|供销社|食堂承包|小区|(?:公开)?招聘|招考|招录)"
+)
 
 
 # An office by the make-up of its name, where it acts: 省住房城乡建设厅要, 不动产登记机构应当.

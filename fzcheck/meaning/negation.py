@@ -32,6 +32,8 @@ def forbids(act: Act) -> str:
     first = act.match.first
     start, _ = act.unit.clause(first.start)
     negation = act.scan.last(("@否定",), start, first.start)
+    if negation and _beside(act, negation):
+        negation = None
     measured = negation is not None and act.text.startswith(_MEASURES, negation.end)
     if negation and not measured and not act.scan.any(("@转折", "未经"), negation.end, first.start):
         return act.text[negation.start : negation.end]
@@ -82,11 +84,17 @@ def _banned(act: Act) -> str:
     start, _ = act.unit.clause(last.start)
     for name in ("不得", "禁止", "严禁", "不应", "不准", "不向", "不对", "不与"):
         for marker in act.scan.within(name, start, last.start) or _literal(act.text, name, start, last.start):
-            if act.text.startswith(_MEASURES, marker.end):
+            if act.text.startswith(_MEASURES, marker.end) or _beside(act, marker):
                 continue
             if not any(other.start <= marker.start < other.end for other in act.match.markers):
                 return name
     return ""
+
+
+def _beside(act: Act, ban: Marker) -> bool:
+    """不得张贴启事、不得办理手续: a ban before the act's own one, in the same list, does not govern it."""
+    first = act.match.first
+    return act.text[first.start : first.end].startswith(BANS) and "、" in act.text[ban.end : first.start]
 
 
 def _literal(text: str, word: str, start: int, end: int) -> list[Marker]:
