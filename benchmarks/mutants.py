@@ -34,7 +34,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 
 import click  # noqa: F401  what fzcheck and its tests import is loaded once, before the first fork
-import hypothesis  # noqa: F401
+import hypothesis
 import lark  # noqa: F401
 import lxml.etree  # noqa: F401
 import pydantic
@@ -253,6 +253,9 @@ def main() -> int:
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     os.nice(10)
+    # The same examples every time, and no failure because the machine is busy.
+    hypothesis.settings.register_profile("mutants", derandomize=True, deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
+    hypothesis.settings.load_profile("mutants")
     since = time.monotonic()
     mutants, of = surviving(chosen.only) if chosen.only else drawn(chosen.count, chosen.seed)
     mutants = mutants[: chosen.last]
