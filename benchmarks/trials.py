@@ -112,6 +112,7 @@ class Loop:
 
     def _trial(self, item: pytest.Item) -> Trial:
         def run(following: pytest.Item | None) -> str:
+            self.failed.clear()
             item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
             return self.failed[0] if self.failed else ""
 
