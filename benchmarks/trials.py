@@ -21,7 +21,7 @@ TESTS = (
     "tests/rules/test_bases.py",
     "tests/settings",
     "tests/library/test_library.py",
-    "tests/reading/test_apart.py",
+    "tests/batch/test_apart.py",
 )
 SLOW = ("tests/meaning/test_metamorphic.py", "tests/settings/test_fuzz.py")  # the cases of the rules say the same, faster
 WITHOUT = ("cacheprovider", "xdist", "terminal")
