@@ -14,7 +14,8 @@ import pytest
 from tests.budgets.test_scaling import law
 from tests.conftest import ROOT
 
-BUDGET = 110_000  # instructions a character, of CPython 3.11 on x86-64; 103,000 by callgrind when last measured, on a text of bans alone; 36,000 on real ones
+# Instructions a character, of CPython 3.11 on x86-64; 103,000 by callgrind when last measured, on a text of bans alone; 36,000 on real ones.
+BUDGET = 110_000
 LONG, SHORT = 60_000, 3_000  # bytes
 
 
