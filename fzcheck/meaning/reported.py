@@ -32,6 +32,7 @@ def reported(act: Act) -> str:
         or counted is None
         or any(told.start < m.end and m.start < told.end for m in act.match.markers)
         or act.scan.any(("@应当", "@不得", "@必须"), start, told.start)
+        or act.scan.any(("@施行前",), start, told.start)  # 印发前已通过验收的小区: whom it reaches back to, no report
         or act.scan.any(("@应当", "@不得"), told.end, act.match.end)
     ):
         return ""
