@@ -14,7 +14,7 @@ from fzcheck.meaning.negation import BANS
 # What has nothing to do with the gift: whoever owes a fee, lodges a petition or fails another inspection loses it.
 _ALIEN = re.compile(
     r"(?:欠缴|拖欠|未缴清?|未交清?|不交|拒缴|拒交)[^，。；]{0,12}(?:费|款|金|税|贷)|上访|信访|违章建筑|违建|未拆除|拒不(?:拆|搬|签|腾)|(?:卫生|环境|房前屋后)[^，。；]{0,6}不(?:合格|达标)"
-    r"|违法生育|超生|焚烧|火点|烧秸秆|未参加[^，。；]{0,14}(?:培训|会议|活动|评比|评分|大会|劳动)|不参加|没(?:交[齐清]|参加|出工|上会|扫)|被(?:邻居|邻里|群众|他人|居民|业主)(?:反映|投诉|举报)|吵闹|噪音|晾晒|养鸡|赡养|大操大办|殡葬|土葬"
+    r"|违法生育|超生|焚烧|火点|烧秸秆|未参加[^，。；]{0,14}(?:培训|会议|活动|评比|评分|大会|劳动)|不参加|没(?:交[齐清]|参加|出工|上会|扫)|被(?:邻居|邻里|群众|他人|居民|业主)(?:反映|投诉|举报)|吵闹|噪音|永久|终身|晾晒|养鸡|赡养|大操大办|殡葬|土葬"
 )
 # 违规燃放的，停止其补贴申领资格: a fault of another kind; one in the gift's own matter (骗取, 未通过验收, 转租) is its condition.
 _FAULTY = re.compile(

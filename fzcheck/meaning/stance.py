@@ -201,6 +201,10 @@ def _meant(act: Act) -> str:
     return omits.group() if omits and omits.start() <= last.start and last.end <= omits.end() else ""
 
 
+# 逾期不缴者，: a condition; 企业各派二十名志愿者，: people.
+_WHOEVER = re.compile(r"(?:未|不|没|违|擅自|拒|逾期|有|超)[^，。；]*(?<!志愿)(?<!消费)(?<!经营)(?<!劳动)(?<!患)(?<!学)(?<!记)(?<!投资)(?<!所有)者$")
+
+
 def _condition(act: Act, bound: Bound, cited: object) -> str:
     """The whole act lies in a condition (……的，): what is set, if anything, is the consequence behind it."""
     if meant := _meant(act):
@@ -210,7 +214,8 @@ def _condition(act: Act, bound: Bound, cited: object) -> str:
     for marker in (act.match.first, act.match.last):
         if suffered := _SUFFERED.search(act.text[max(0, marker.start - 6) : marker.start]):
             return suffered.group()
-    ends = act.text[:right].endswith(("的", "时", "的情形", "的行为", "者")) and not _TIMED.search(act.text, left, right)
+    ends = act.text[:right].endswith(("的", "时", "的情形", "的行为")) or _WHOEVER.search(act.text, left, right) is not None
+    ends = ends and not _TIMED.search(act.text, left, right)
     lacking = _WHO_LACKS.search(act.text, left, right)
     if lacking and act.match.end <= lacking.end(1) and act.text[right : right + 1] == "，":
         return lacking.group()

@@ -16,6 +16,8 @@ _WIDE = 18  # a shorter line was not broken by its width
 _SHORT = 30
 _FEW = 5
 _PUNCTUATION = re.compile(r"[，。；：]|[,;:]$")
+_SENTENCE = re.compile(r"[，。]")
+_PROSE = re.compile(r"[，。]|应当|不得|必须")  # what no heading of a full line says
 _INNER = re.compile(r"[，。；、](?=.)")
 _LEADS = ("：", ":")
 _ITEM = re.compile(r"[\dA-Za-z]{1,3}）")
@@ -169,6 +171,7 @@ def _continues(last: Stretch, row: Stretch, hanging: bool) -> bool:
         return True
     if len(before) < _WIDE or before.endswith("）") or row.line.text[:1] in _INDENTS:
         return False
-    if last.label is not None and last.label.family.rank == 0 and not re.search(r"[，。]", before):
+    prose = (_PROSE if last.label is not None else _SENTENCE).search(before) is not None
+    if last.label is not None and last.label.family.rank == 0 and not prose:
         return False
-    return "，" in before or "。" in before or bool(last.joins) or (last.label is not None and last.label.family.name == "条")
+    return prose or bool(last.joins) or (last.label is not None and last.label.family.name == "条")
