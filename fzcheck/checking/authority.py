@@ -48,7 +48,7 @@ def judge(find: Find, level: Level, reading: Reading, words: Words, subject: Sub
         level = Level.WARNING  # 立法法 第十一条、第七十二条：限制人身自由等只能由法律规定，行政法规由有权机关审查
     if rank is Rank.LOCAL_REGULATION and level is Level.ERROR and (subject.implements or not _beyond_congress(find.act, words)):
         level = Level.WARNING  # a regulation that carries out a named statute mostly repeats what that statute sets
-    if rank in _RULES and level is Level.ERROR and find.act.startswith(_DETAILED) and may_restate(subject, find.act, words.clause):
+    if rank in _RULES and level is Level.ERROR and find.act.startswith(_DETAILED) and _details(rank, find.act, words, subject):
         level = Level.WARNING  # a rule that details a named statute mostly repeats what that statute sets
     if (
         find.act.startswith("许可条件")
@@ -116,6 +116,11 @@ def _exactly(act: str, words: Words) -> str:
     if act.startswith("许可") and _QUALIFIED.search(words.clause) and not _KNOWN_QUALIFIED.search(words.clause):
         return "许可.国家资格"
     return act
+
+
+def _details(rank: Rank, act: str, words: Words, subject: Subject) -> bool:
+    """Whether a rule may be detailing a statute that it names: a ministry's whichever it names, a government's where that speaks of the same."""
+    return bool(subject.implements) if rank is Rank.DEPARTMENT_RULE else may_restate(subject, act, words.clause)
 
 
 def _temporary(act: str, words: Words, subject: Subject) -> bool:
