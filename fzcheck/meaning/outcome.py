@@ -64,7 +64,7 @@ _ADMISSIONS = re.compile(r"招生|入学|录取")
 _SCHOOL = re.compile(r"(?:学校|中学|高中|小学|初中)[^。；]{0,60}(?:招收|招生|班额|学额|特长)|(?:班额|学额)")
 _RUN_BY_OTHERS = re.compile(r"民办|民营|培训机构|举办者")
 _INSURED = re.compile(r"参保|医保|医疗保险|统筹基金|定点医疗机构|结算医院|社保经办")
-_TREATED = re.compile(r"参保人|转诊|就医|住院|支付|诊疗|医疗费|就诊")
+_TREATED = re.compile(r"转诊|就医|住院|支付|诊疗|医疗费|就诊")
 
 
 def outcome(act: Act, row: str) -> str:

@@ -12,7 +12,10 @@ from fzcheck.meaning.lexicon import concepts
 
 _POINTS = r"(?:按照?|依照|依据|根据)(?!本)[^，。；《》]{0,24}?(?:有关|相关|国家|法律|法规|法定)[^，。；《》]{0,6}规定"
 # 按照有关规定予以处罚: 罚款, 没收 and the like name a kind, and are set by a text that has nothing but 规定 behind them.
-_ELSEWHERE = re.compile(rf"{_POINTS}，?(?:由[^，。；]{{2,16}})?(?:依法)?(?:予以|给予|进行|作出|实施)?(?:处理(?:和|、|或者?))?处罚(?!款|没|决定)")
+_ELSEWHERE = re.compile(
+    rf"{_POINTS}，?(?:由[^，。；]{{2,16}})?(?:依法)?(?:予以|给予|进行|作出|实施)?(?:处理(?:和|、|或者?))?"
+    r"处罚(?!款|没|决定|[0-9一二三四五六七八九十百千万]+元)"
+)
 # 依照《廉租住房管理办法》予以处罚: what that text sets, whose force is judged by itself; a notice sets no penalty.
 _NAMED = re.compile(
     r"(?:按照?|依照|依据|根据)《[^》]{2,40}(?:法|条例|办法|规定)》(?:第[^，。；]{1,20}条)?的?(?:有关|相关)?(?:规定)?，?"
