@@ -7,6 +7,7 @@ name those of the lexicon.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import partial
 
@@ -18,6 +19,10 @@ from fzcheck.meaning.values import Bearer
 
 _NEAR = 8  # characters at the beginning of the evidence in which its own subject may stand (外村的货车不准进街)
 _LONGEST = 40  # characters of a burden: a pattern does not look for longer words
+
+
+# 商会不得召集会员约定价格: the practice is what is forbidden, unless a ban is part of it (其他单位不得承接).
+_DENIED = re.compile(r"不得|不准|不许|严禁|禁止")
 
 
 def read_burdens(scan: Scan) -> Scan:
@@ -62,7 +67,8 @@ def _borne(frame: Frame, evidence: Marker, scan: Scan) -> int | None:
         return None
     first = min(modal.start, evidence.start) if modal else evidence.start
     if frame.voice == "organ":
-        return first
+        denied = not frame.denying and _DENIED.search(text, unit.clause(evidence.start)[0], evidence.end)
+        return None if denied else first
     opening, _ = unit.sentence(evidence.start)
     clause = unit.clause(first)[0]
     if frame.demand and expression("事物").search(text, clause, first) and subject(scan, clause, first).bearer is Bearer.UNKNOWN:

@@ -22,6 +22,7 @@ from fzcheck.meaning.required import opening, required
 _FILE = "grammar/burdens.toml"
 _FILES = (_FILE, "grammar/setting.toml", "grammar/conduct.toml", "grammar/rights.toml")
 _VOICES = {"主语": "subject", "对象": "object", "机关": "organ"}
+_BAN = re.compile("不得|不准|不许|严禁|禁止")
 _NAME = re.compile(r"\{([\u4e00-\u9fff]+)\}")
 PEOPLE, PLAIN, DEMANDING = -1, -2, -3  # what is no frame is numbered too: people's names, plain speech, spoken demands
 _SHARED = {PEOPLE: "俗称", PLAIN: "口气", DEMANDING: "口语要求"}
@@ -67,6 +68,11 @@ class Frame:
     def words(self) -> re.Pattern[str]:
         """The evidence in one expression."""
         return _compiled("|".join(branch.source for branch in self.branches))
+
+    @property
+    def denying(self) -> bool:
+        """Whether a ban is part of the evidence of some wording."""
+        return any(_BAN.search(branch.source) for branch in self.branches)
 
     @property
     def unless(self) -> re.Pattern[str] | None:
