@@ -118,11 +118,6 @@ def counts_of(output: Path, name: str) -> dict[str, Any] | None:
         return None
 
 
-def is_parquet(path: Path) -> bool:
-    """Whether an input is meant as records: a Parquet file, or a folder that is called so and holds them."""
-    return path.suffix.lower() == ".parquet"
-
-
 def slices(root: Path, size: int) -> Iterator[Shard]:
     """The records of Parquet files in shards. Raises UsageError for a file that is none or has not the columns of records."""
     number = 0

@@ -14,8 +14,10 @@ from fzcheck.meaning.negation import BANS
 # What has nothing to do with the gift: whoever owes a fee, lodges a petition or fails another inspection loses it.
 _ALIEN = re.compile(
     r"(?:欠缴|拖欠|未缴清?|未交清?|不交|拒缴|拒交)[^，。；]{0,12}(?:费|款|金|税|贷)|上访|信访|违章建筑|违建|未拆除|拒不(?:拆|搬|签|腾)|(?:卫生|环境|房前屋后)[^，。；]{0,6}不(?:合格|达标)"
-    r"|违法生育|超生|焚烧|火点|烧秸秆|未参加[^，。；]{0,14}(?:培训|会议|活动|评比|评分|大会|劳动)|不参加|没(?:交[齐清]|参加|出工|上会|扫)|被(?:邻居|邻里|群众|他人|居民|业主)(?:反映|投诉|举报)|吵闹|噪音|永久|终身|晾晒|养鸡|赡养|大操大办|殡葬|土葬"
+    r"|违法生育|超生|焚烧|火点|烧秸秆|未参加[^，。；]{0,14}(?:培训|会议|活动|评比|评分|大会|劳动)|不参加|没(?:交[齐清]|参加|出工|上会|扫)|被(?:邻居|邻里|群众|他人|居民|业主)(?:反映|投诉|举报)|赡养|大操大办|殡葬|土葬"
 )
+# 未到现场选房的，视为永久放弃: a term of the gift ends with the gift; for ever is a loss of its own.
+_FOR_EVER = re.compile(r"永久|终身|永远")
 # 违规燃放的，停止其补贴申领资格: a fault of another kind; one in the gift's own matter (骗取, 未通过验收, 转租) is its condition.
 _FAULTY = re.compile(
     r"违规|违反|违法|违章|未(?!来|成年|婚|满)|(?<!动)不(?!动产|再|予|足|符|低于|少于|超过)|拒|擅自|私自|乱(?=[倒搭停扔堆挖摆贴])|用火|斗殴|滋事|被(?:通报|处罚|查处|拘留)|屡|超(?:桌|过规定桌|办)|大操大办|铺张|闹|没(?!有)"
@@ -70,7 +72,7 @@ def benefit(act: Act) -> str:
     sentence, _ = act.unit.sentence(act.match.start)
     if _ALIEN.search(act.text, min(sentence, start), act.match.start) and not _CHECKED.search(act.text, min(sentence, start), act.match.start):
         return ""
-    if _unrelated(act, sentence):
+    if _unrelated(act, sentence) or _FOR_EVER.search(act.text, act.match.start, act.unit.clause(act.match.end - 1)[1]):
         return ""
     if _ENDS.search(act.text, act.match.start, end) and (ceased := _CEASED.search(act.text[sentence : act.match.last.start])):
         return ceased.group()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -119,11 +119,6 @@ def _term(entry: Entry, channel: str, rules: FilingRules) -> Term:
         recipient=found.recipient or "",
         basis=found.basis,
     )
-
-
-def with_document(term: Term, document: int) -> Term:
-    """The term of that document."""
-    return replace(term, document=document)
 
 
 @lru_cache(maxsize=4096)

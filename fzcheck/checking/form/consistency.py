@@ -18,7 +18,6 @@ _DEEDS = re.compile(
 )
 _SHORT = re.compile(r"（(?:以下|下)(?:统一|均|通|合)?(?:简|并?)称(?:为)?[：:]?[“\"《]?([^”\"》（），、]{2,14})[”\"》]?）")
 _FULL = re.compile(r"《([^《》]{6,50})》$|([\u4e00-\u9fa5]{6,24})$")
-_LEAST = 6  # characters of a full name that is worth a short one
 _DEFINED = re.compile(r"所称|是指|指的是|系指|包括|适用于")
 _MANY = 20  # articles: a shorter text needs no definition
 # Letters that every reader knows, and codes of standards and formats, need no explanation.
