@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -53,3 +54,11 @@ class Act:
         """The text from the sentence in which the act begins to the end of the one in which it ends."""
         start, _ = self.unit.sentence(self.match.start)
         return self.text[start : self.unit.sentence(self.match.end - 1)[1]]
+
+    def holding(self, place: int, *expressions: re.Pattern[str]) -> re.Match[str] | None:
+        """What the first of some expressions finds around a place, in the sentences from the one in which the act begins to the one in which it
+        ends; None where none does."""
+        start, _ = self.unit.sentence(self.match.start)
+        end = max(self.match.end, self.unit.sentence(self.match.end - 1)[1])
+        every = (found for expression in expressions for found in expression.finditer(self.text, start, end))
+        return next((found for found in every if found.start() <= place < found.end()), None)

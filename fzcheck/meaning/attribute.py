@@ -91,18 +91,12 @@ def _called(act: Act) -> str:
 
 
 def _over(act: Act, expression: re.Pattern[str]) -> str:
-    """What an expression finds in the sentence with the last words of the act in it."""
-    return _holding(act, expression, act.match.last.start)
+    """What an expression finds with the last words of the act in it."""
+    found = act.holding(act.match.last.start, expression)
+    return found.group() if found else ""
 
 
 def _first(act: Act, expression: re.Pattern[str]) -> str:
-    """What an expression finds in the sentence with the first words of the act in it."""
-    return _holding(act, expression, act.match.first.start)
-
-
-def _holding(act: Act, expression: re.Pattern[str], place: int) -> str:
-    start, end = act.unit.sentence(act.match.start)
-    for found in expression.finditer(act.text, start, max(end, act.match.end)):
-        if found.start() <= place < found.end():
-            return found.group()
-    return ""
+    """What an expression finds with the first words of the act in it."""
+    found = act.holding(act.match.first.start, expression)
+    return found.group() if found else ""

@@ -11,14 +11,15 @@ _NO_PRETEXT = re.compile(r"不(?:得|能|准|许)(?:以|因|借|拿)[^。；]{1,
 # 愿意轮流值守的药店，可以自行商定: nobody has to.
 _WILLING = re.compile(r"(?:愿意|自愿|有意(?:愿|向)?|乐意|想)[^，。；]{1,30}的[^，。；]{0,10}，?[^。；]{0,6}(?:可以?|自行|自主|由[^，。；]{1,12}自)")
 _UNWILLING = re.compile(r"(?:不愿意?|不自愿|不想|不参加|不报名)[^。]{0,20}(?:罚|取消|停|扣|不予|不得|视为|挂钩|名单)")
-# 参不参加由各店自定, 不参加也行.
-_AS_LIKED = re.compile(
-    r"(?:学校|单位|部门|[村乡镇]|物业|机构)[^，。；]{0,4}不得(?:指定|强制|强行|统一|变相)[^。；]{0,14}(?:购买|下单|采购|定制|订购)|不[^，。；]{1,12}(?:都行|也行|也可以?|也没关系|均可)|由各?[^，。；]{1,10}(?:自行?|自主)(?:决定|定|选择|商定|安排)"
-)
-# 普通货车不再办理道路运输证: a paper is done away with for everybody.
+# 参不参加由各店自定, 不参加也行; 学校不得指定购买: what nobody may steer is left free.
+_AS_LIKED = re.compile(r"不[^，。；]{1,12}(?:都行|也行|也可以?|也没关系|均可)|由各?[^，。；]{1,10}(?:自行?|自主)(?:决定|定|选择|商定|安排)")
+_NOT_STEERED = re.compile(r"不得(?:指定|强制|强行|统一|变相)[^。；]{0,14}(?:购买|下单|采购|定制|订购)")
+# 普通货车不再办理道路运输证: a paper is done away with for everybody; 收过的工本费凭票退还: and what was paid for it comes back.
 _ENDED = re.compile(
     r"不再(?:要求)?(?:办理|核发|发放|颁发|实行|实施|需要|收取)[^，。；的]{0,16}(?:证|卡|牌|许可|审批|核准|备案|登记|认定|年检|年审|费)(?:，|。|；|$|[^，。；]{0,8}(?:手续|制度))"
-    r"|(?:工本费|押金|保证金|[收交缴管存]过?的?[^，。；]{0,8}[费款金])，?[^，。；]{0,12}(?:一律|凭票|全部|如数)?(?:退还|退回|返还)|(?:路上|年审|检查)[^，。；]{0,4}不(?:查|要|看)|凭营业执照[^，。；]{0,8}(?:上路|经营|营业)"
+)
+_PAID_BACK = re.compile(
+    r"(?:工本费|押金|保证金|[收交缴管存]过?的?[^，。；]{0,8}[费款金])，?[^，。；]{0,12}(?:一律|凭票|全部|如数)?(?:退还|退回|返还)"
 )
 # 补助不与纳税额挂钩, 不给中队分解罚款数额: what is said not to be.
 _NOT_TIED = re.compile(
@@ -38,20 +39,17 @@ _CATALOGUED = re.compile(
 _NOT_WRITTEN = re.compile(r"不(?:得|能|准|许)(?:写|发布|出现|含有|标明|刊登|标注|使用|提出|设置)[^。；，“]{0,10}“")
 # 租客几点回家，房东不用打听，更不用上报.
 _NEED_NOT = re.compile(r"(?:不用|不必|无需|无须|毋须|不需要?|用不着)[^，。；]{1,16}")
+_QUOTED = 12  # characters of a ban that may stand behind the act's last word
 _DUTIES = ("权利义务", "基本权利", "证明", "许可", "备案")
 _UNTIL = re.compile(r"(?:[^。；]{0,20})(?:但|除非|只要|经[^，。；]{1,14}(?:同意|批准))")
 
 
 def freed(act: Act, row: str) -> str:
     """The words that take the sting out of an act of a row, or ""."""
-    start, end = act.unit.sentence(act.match.start)
-    end = max(end, act.unit.sentence(act.match.end - 1)[1])
-    last = act.match.last.start
-    for expression in (_NO_PRETEXT, _NOT_BORNE, _NOT_TIED):
-        for found in expression.finditer(act.text, start, end):
-            if found.start() <= last < found.end():
-                return found.group()
-    if written := next((found for found in _NOT_WRITTEN.finditer(act.text, start, end) if found.start() <= act.match.last.end), None):
+    if found := act.holding(act.match.last.start, _NO_PRETEXT, _NOT_BORNE, _NOT_TIED):
+        return found.group()
+    start, end = act.unit.sentence(act.match.start)[0], act.unit.sentence(act.match.end - 1)[1]
+    if written := _NOT_WRITTEN.search(act.text, start, min(act.match.last.end + _QUOTED, end)):
         return written.group()
     if row.startswith("收费"):
         listed = _CATALOGUED.search(act.text, *act.unit.clause(act.match.first.start))
@@ -63,7 +61,7 @@ def freed(act: Act, row: str) -> str:
 
 def _left(act: Act, start: int, end: int) -> str:
     """What is left to whoever wants it, with nothing behind a refusal."""
-    found = _WILLING.search(act.text, start, end) or _AS_LIKED.search(act.text, start, end)
+    found = next((hit for each in (_WILLING, _AS_LIKED, _NOT_STEERED) if (hit := each.search(act.text, start, end))), None)
     if found and not _UNWILLING.search(act.text, start, end) and act.voice == "subject":
         return found.group()
     return ""
@@ -79,5 +77,5 @@ def _needless(act: Act) -> str:
 
 def _undone(act: Act, start: int, end: int) -> str:
     """What is done away with for everybody, not for a fault."""
-    found = _ENDED.search(act.text, start, end)
+    found = _ENDED.search(act.text, start, end) or _PAID_BACK.search(act.text, start, end)
     return found.group() if found and not _FAULT.search(act.text, start, found.start()) else ""

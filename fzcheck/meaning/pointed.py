@@ -37,13 +37,9 @@ def pointed(act: Act, row: str) -> str:
         return _either(act)
     if not row.startswith(("处罚", "权利义务")):
         return ""
-    start, end = act.unit.sentence(act.match.start)
     expressions = (_ELSEWHERE, _NAMED, _BELOW, _MEASURE) if row.startswith("权利义务") else (_ELSEWHERE, _NAMED, _BELOW)
-    for expression in expressions:
-        for found in expression.finditer(act.text, start, max(end, act.match.end)):
-            if found.start() <= act.match.last.start < found.end() and not act.scan.any(("@金额", "@百分比"), found.start(), found.end()):
-                return found.group()
-    return ""
+    found = act.holding(act.match.last.start, *expressions)
+    return found.group() if found and not act.scan.any(("@金额", "@百分比"), *found.span()) else ""
 
 
 def _either(act: Act) -> str:

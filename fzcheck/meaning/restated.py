@@ -59,12 +59,11 @@ def restated(act: Act, cited: list[tuple[int, int, Citation]]) -> str:
         return graded.group()
     if statute := _BY_STATUTE.search(act.text[:start]):
         return statute.group()
-    for far in _AS_FAR_AS.finditer(act.text, *act.unit.sentence(act.match.start)):
-        if far.start() <= act.match.last.start < far.end():
-            return far.group()
-    for together in _TOGETHER.finditer(act.text, *act.unit.sentence(act.match.start)):
-        if together.start() <= act.match.last.start < together.end() and not act.scan.any(("@金额", "@百分比"), *act.unit.segment(act.match.start)):
-            return together.group()
+    if far := act.holding(act.match.last.start, _AS_FAR_AS):
+        return far.group()
+    together = act.holding(act.match.last.start, _TOGETHER)
+    if together and not act.scan.any(("@金额", "@百分比"), *act.unit.segment(act.match.start)):
+        return together.group()
     if (lawfully := _LAWFULLY.search(act.text, act.unit.sentence(act.match.start)[0])) and act.match.start < lawfully.end():
         return lawfully.group()
     if needed := _NEEDED.search(act.text, act.unit.sentence(act.match.start)[0], act.match.last.start):
